@@ -1,0 +1,9 @@
+import { LeadReviewError } from '@core/errors';
+import type { Handlers } from '../dispatch';
+
+const missing = (): never => {
+  throw new LeadReviewError('internal', 'Not built yet.');
+};
+
+export const intakeHandlers = {} as Pick<Handlers, Extract<keyof Handlers, `intake.${string}`>>;
+void missing;

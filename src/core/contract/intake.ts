@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { count, dropId, fileToken, importId, instant, kind, slice, text } from './shared';
+
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+export const dateOrder = z.enum(DATE_ORDERS);
+export type DateOrder = z.infer<typeof dateOrder>;
+
+/**
+ * Our field name -> where it comes from: a column, a column with its date order or value table,
+ * or the same constant for every record.
+ */
+export const fieldMapping = z.record(
+  text,
+  z.union([
+    text,
+    z
+      .object({
+        column: text,
+        order: dateOrder.optional(),
+        values: z.record(text, text).optional(),
+      })
+      .strict(),
+    z.object({ const: text }).strict(),
+  ]),
+);
+export type FieldMapping = z.infer<typeof fieldMapping>;
+
+/** What the user has said about a file; everything left out is recognised or asked. */
+export const fileChoice = z
+  .object({
+    file: fileToken,
+    kind: z.union([z.literal('auto'), kind]).default('auto'),
+    /** `auto`, `own`, `hubspot`, ... or `mapped` (only the given mapping). */
+    preset: text.default('auto'),
+    timezone: text.optional(),
+    /** ISO instant, or `newest`: the newest record-written stamp in the files dropped together. */
+    asOf: text.optional(),
+    map: fieldMapping.optional(),
+    dateOrder: z.record(text, dateOrder).default({}),
+    encoding: text.optional(),
+    delimiter: z.string().max(1).optional(),
+  })
+  .strict();
+export type FileChoice = z.infer<typeof fileChoice>;
+
+/** A decision only the user can take; nothing is written before it is taken. */
+export const question = z.object({
+  kind: z.enum(['timezone', 'as-of', 'mapping', 'date-order', 'encoding', 'kind']),
+  /** In words, with the consequences. */
+  text,
+  /** Index of the file in the call, and the column where it is about one. */
+  file: count,
+  column: text.optional(),
+  /** Command-line option that answers it, e.g. `--date-order "Create Date=dmy"`. */
+  option: text,
+  /** What we would answer, where the data lean one way. */
+  proposal: text.optional(),
+  choices: z.array(z.object({ value: text, label: text })),
+});
+export type Question = z.infer<typeof question>;
+
+/** The report on one file, before commit and after. */
+export const importReport = z.object({
+  import: importId.nullable(),
+  drop: dropId,
+  file: text,
+  kind,
+  preset: text,
+  records: count,
+  accepted: count,
+  new: count,
+  changed: count,
+  unchanged: count,
+  quarantined: count,
+  /** Span of the main stamp of accepted records; null where none has one. */
+  from: instant.nullable(),
+  to: instant.nullable(),
+  asOf: instant.nullable(),
+  notes: z.array(text),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+/** What was recognised in a file, for the mapping page. */
+export const filePreview = z.object({
+  file: text,
+  bytes: count,
+  encoding: text,
+  delimiter: text,
+  header: z.array(text),
+  /** First rows, cells in the header's order. */
+  rows: z.array(z.array(text)).max(20),
+  kind: kind.nullable(),
+  preset: text,
+  mapping: fieldMapping,
+  remembered: z.boolean(),
+});
+export type FilePreview = z.infer<typeof filePreview>;
+
+export const stagedDrop = z.object({
+  drop: dropId.nullable(),
+  files: z.array(filePreview),
+  /** Empty: ready to commit. */
+  questions: z.array(question),
+  /** One per file once no question is open. */
+  reports: z.array(importReport),
+});
+export type StagedDrop = z.infer<typeof stagedDrop>;
+
+export const importRow = importReport.extend({
+  import: importId,
+  at: instant,
+  timezone: text,
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+export const quarantineRow = z.object({
+  import: importId,
+  file: text,
+  line: count,
+  column: text.nullable(),
+  value: text.nullable(),
+  reason: text,
+  cells: z.array(text),
+});
+export type QuarantineRow = z.infer<typeof quarantineRow>;
+
+/** A field of our own format, for the mapping page. */
+export const ownField = z.object({ name: text, label: text, required: z.boolean(), type: text });
+
+export const intakeContract = {
+  /** Parses the files into a staging file and answers with what was found; long, reports progress. */
+  stage: {
+    run: 'writer',
+    input: z.object({ files: z.array(fileChoice).min(1).max(50) }).strict(),
+    output: stagedDrop,
+  },
+  /** Merges the staged files in one transaction. */
+  commit: {
+    run: 'writer',
+    input: z.object({ drop: dropId }).strict(),
+    output: z.array(importReport),
+  },
+  /** Ends a running stage, or throws the staged files away; without effect once the merge runs. */
+  cancel: { run: 'writer', input: z.object({}).strict(), output: z.object({ cancelled: z.boolean() }) },
+  imports: { run: 'reader', input: z.object({}).strict(), output: z.array(importRow) },
+  quarantine: {
+    run: 'reader',
+    input: slice.extend({ import: importId.optional() }).strict(),
+    output: z.object({ total: count, rows: z.array(quarantineRow) }),
+  },
+  exportQuarantine: {
+    run: 'reader',
+    input: z.object({ import: importId.optional(), file: fileToken }).strict(),
+    output: z.object({ rows: count }),
+  },
+} as const;
