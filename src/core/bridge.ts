@@ -4,6 +4,9 @@ import type { FileToken } from './brand';
 /** A file the user chose or dropped; the page knows its name and its token, never its path. */
 export type ChosenFile = { readonly token: FileToken; readonly name: string; readonly bytes: number };
 
+/** A dropped file as far as our own code looks at it; in the page it is a DOM `File`. */
+export type DroppedFile = { readonly name: string; readonly size: number };
+
 /** What a dialog is for; the host chooses its wording and filters. */
 export type OpenPurpose = 'import' | 'workspace';
 export type SavePurpose = 'workspace' | 'pdf' | 'csv';
@@ -20,7 +23,7 @@ export type Bridge = {
   /** The host's open dialog (in a browser: the file input, then an upload); empty where cancelled. */
   openFiles(purpose: OpenPurpose): Promise<ChosenFile[]>;
   /** Files dropped on the page. */
-  takeDropped(files: readonly File[]): Promise<ChosenFile[]>;
+  takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>;
   /**
    * Where to save; null where cancelled. In the browser host the file is kept by the host until
    * `finishSave` downloads it.
