@@ -38,4 +38,6 @@ export type EngineOptions = {
   readonly resourcesDir: string;
   /** Passed in so that tests hold the time: used for "imported at", never for `asOf`. */
   readonly now: () => number;
+  /** False: opening a workspace leaves the recent list as it is (command line). */
+  readonly remember?: boolean;
 };

@@ -36,7 +36,8 @@ export const workspaceHandlers = {
 function opened(context: EngineContext, workspace: Workspace): WorkspaceStatus {
   context.become(workspace);
   if (context.options.role === 'writer') {
-    rememberRecent(context.options.appDataDir, workspace.path, context.options.now());
+    const { appDataDir, now, remember } = context.options;
+    if (remember !== false) rememberRecent(appDataDir, workspace.path, now());
     context.emit({ event: 'data-changed', reason: 'workspace' });
   }
   return statusOf(context, workspace);

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import type { ImportReport, Question, StagedDrop } from '@core/contract/intake';
+import type { Args } from '../args';
+import type { Command, Outcome } from '../command';
+import { readImportChoice, type ImportChoice } from '../import-choice';
+import { importDocument, importSentences } from '../import-words';
+import { existingFile, type Session } from '../session';
+
+/** Reads files into the workspace; what needs a decision is asked (exit 3) and nothing is written. */
+export const importCommand: Command = {
+  name: 'import',
+  operands: 'FILE...',
+  summary: 'read leads, activities, deals and stage changes from CSV files',
+  options: ['kind', 'preset', 'timezone', 'as-of', 'map', 'date-order', 'encoding', 'delimiter', 'dry-run'],
+  async run(session, args) {
+    const files = args.words.map(existingFile);
+    const choice = readImportChoice(args);
+    const { status, created } = await session.openOrCreate();
+    if (created) await chooseZone(session, choice, status.settings.timezone);
+    session.onInterrupt(() => {
+      session.say('Stopping ...');
+      void session.call('intake.cancel', {});
+    });
+    const staged = await session.call('intake.stage', {
+      files: files.map((file) => ({ ...choice, file: session.grant(file, 'read') })),
+    });
+    return decide(session, args, staged);
+  },
+};
+
+/** Days and weeks of a new workspace are counted in the files' zone, else in the machine's. */
+async function chooseZone(session: Session, choice: ImportChoice, machineZone: string): Promise<void> {
+  if (choice.timezone !== undefined) {
+    await session.call('settings.set', { timezone: choice.timezone });
+    return;
+  }
+  session.say(
+    `New workspace: days and weeks are counted in ${machineZone}, this machine's zone. Change it with: settings --set timezone=ZONE`,
+  );
+}
+
+async function decide(session: Session, args: Args, staged: StagedDrop): Promise<Outcome> {
+  if (staged.questions.length > 0) {
+    await session.call('intake.cancel', {});
+    for (const question of staged.questions) session.say(askInWords(question, nameOf(args, question)));
+    session.say('Nothing was written. Answer with the options named above.');
+    return {
+      exit: 3,
+      document: { questions: staged.questions.map((question) => asked(args, question)) },
+      text: '',
+    };
+  }
+  if (args.flag('dry-run') || staged.drop === null) {
+    await session.call('intake.cancel', {});
+    session.say('Dry run: nothing was written.');
+    return outcome(staged.reports);
+  }
+  const reports = await session.call('intake.commit', { drop: staged.drop });
+  session.keep();
+  return outcome(reports);
+}
+
+function outcome(reports: readonly ImportReport[]): Outcome {
+  return {
+    exit: 0,
+    document: { imports: reports.map(importDocument) },
+    text: reports.flatMap(importSentences).join('\n'),
+  };
+}
+
+function nameOf(args: Args, question: Question): string {
+  return basename(args.words[question.file] ?? '');
+}
+
+/** The question with its file by name instead of its place in the call. */
+function asked(args: Args, question: Question): Record<string, unknown> {
+  return { ...question, file: nameOf(args, question) };
+}
+
+function askInWords(question: Question, file: string): string {
+  const choices = question.choices.map((choice) => `  ${choice.value}  ${choice.label}`);
+  const proposal = question.proposal === undefined ? [] : [`  Proposal: ${question.proposal}`];
+  return [`${file}: ${question.text}`, ...choices, ...proposal, `  Answer with: ${question.option}`].join(
+    '\n',
+  );
+}

@@ -1,0 +1,119 @@
+import { existsSync, rmSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Call } from '@core/contract';
+import type { FileToken } from '@core/brand';
+import type { WorkspaceStatus } from '@core/contract/workspace';
+import { LeadReviewError } from '@core/errors';
+import type { EnginePair } from '../engine/engine-pair';
+import { rememberRecent } from '../engine/recent';
+import type { Args } from './args';
+import { UsageError } from './args';
+import { createProgressLine } from './progress';
+import { importTarget, readTarget, type Target } from './workspace-choice';
+
+/** What a command works with: the engine, the files the user named, and the way to say something. */
+export type Session = {
+  readonly call: Call;
+  /** Registers a path of the command line; the engine knows it by the token only. */
+  grant(path: string, purpose: 'read' | 'save'): FileToken;
+  /** A sentence for the user, on stderr. */
+  say(sentence: string): void;
+  /** @throws {LeadReviewError} `not-found` where there is no workspace to read. */
+  open(): Promise<WorkspaceStatus>;
+  /** Opens the workspace of the call, or makes it; what was made remains only after {@link Session.keep}. */
+  openOrCreate(): Promise<{ status: WorkspaceStatus; created: boolean }>;
+  keep(): void;
+  /** Called at Ctrl-C and at the end of a service; replaces the one before. */
+  onInterrupt(listener: () => void): void;
+  /** Ends the engine; removes a workspace that was made and not kept. */
+  close(): Promise<void>;
+};
+
+type Host = {
+  readonly pair: EnginePair;
+  readonly args: Args;
+  readonly appDataDir: string;
+  readonly stderr: NodeJS.WriteStream;
+  readonly now: () => number;
+};
+
+/** Beside a SQLite file while it is open, or left there by a crash. */
+const COMPANIONS = ['', '-wal', '-shm', '-journal'];
+
+export function createSession({ pair, args, appDataDir, stderr, now }: Host): Session {
+  const progress = createProgressLine(stderr, now);
+  const grant = (path: string, purpose: 'read' | 'save'): FileToken => pair.grant(resolve(path), purpose);
+  const say = (sentence: string): void => {
+    progress.clear();
+    stderr.write(`${sentence}\n`);
+  };
+  let unkept: string | undefined;
+  let interrupt: (() => void) | undefined;
+
+  pair.onEvent((event) => {
+    if (event.event === 'progress') progress.show(event);
+    else if (event.event === 'engine-restarted') say(event.message);
+  });
+  const onSignal = (): void => {
+    // A second time means: now. The file is safe, what was not committed is not in it.
+    if (!interrupt) process.exit(1);
+    interrupt();
+    interrupt = undefined;
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+
+  async function openTarget(target: Target): Promise<WorkspaceStatus> {
+    if (target === 'sample') return pair.call('workspace.openSample', {});
+    if (!args.text('workspace')) say(`Workspace: ${target.path}`);
+    return pair.call('workspace.open', { file: grant(target.path, 'read') });
+  }
+
+  return {
+    call: pair.call,
+    grant,
+    say,
+    open: async () => openTarget(readTarget(args, appDataDir)),
+    async openOrCreate() {
+      const target = importTarget(args, appDataDir);
+      if (existsSync(target.path)) return { status: await openTarget(target), created: false };
+      unkept = target.path;
+      const status = await pair.call('workspace.create', { file: grant(target.path, 'save') });
+      return { status, created: true };
+    },
+    keep() {
+      // The desktop program finds what was imported without naming a workspace.
+      if (unkept && args.text('workspace') === undefined) rememberRecent(appDataDir, unkept, now());
+      unkept = undefined;
+    },
+    onInterrupt(listener) {
+      interrupt = listener;
+    },
+    async close() {
+      await pair.stop();
+      progress.clear();
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+      if (unkept) for (const end of COMPANIONS) rmSync(`${unkept}${end}`, { force: true });
+    },
+  };
+}
+
+/**
+ * A file of the command line that must be there.
+ * @throws {LeadReviewError} `not-found`.
+ */
+export function existingFile(path: string): string {
+  if (existsSync(path)) return path;
+  throw new LeadReviewError(
+    'not-found',
+    `"${basename(path)}" was not found. Nothing was changed; check its name and folder.`,
+  );
+}
+
+/**
+ * Value of an option that a command cannot do without.
+ * @throws {UsageError} where it is missing.
+ */
+export function required<T>(name: string, value: T | undefined): T {
+  if (value === undefined) throw new UsageError(`--${name} is needed.`);
+  return value;
+}
