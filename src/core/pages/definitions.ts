@@ -1,3 +1,4 @@
+import type { Kind } from '../contract/shared';
 import type { MetricQuery } from '../contract/metrics';
 import type { Dimension, MetricId, Step } from '../metrics/ids';
 
@@ -15,19 +16,43 @@ export type ChartKind =
   | 'source-dots'
   | 'reasons-pareto';
 
+/**
+ * What a column (or, where the metrics are the rows, a row) shows of its metric.
+ * `share`: of the column's total; `cumulated`: shares added up from the top; `group`: the rejection
+ * group that most of the row's leads are in; `mature`, `state`: of a conversion rate.
+ */
+export type ColumnShow =
+  'count' | 'rate' | 'minutes' | 'numerator' | 'mature' | 'state' | 'share' | 'cumulated' | 'group' | 'usual';
+
+export type ColumnSpec = {
+  readonly label: string;
+  readonly metric: MetricId;
+  readonly show: ColumnShow;
+  readonly unit?: string;
+  /** Left out where no row has anything to say in it. */
+  readonly optional?: boolean;
+};
+
 export type Section = {
   readonly id: string;
   readonly title: string;
   readonly note: string;
   readonly metrics: readonly MetricId[];
   readonly by?: Dimension;
-  /** `week`: the chosen week; `trend`: 13 weeks to it; `cohort`: the step's default cohort. */
+  /** `week`: the chosen week; `trend`: weeks up to it; `cohort`: the step's default cohort. */
   readonly range: 'week' | 'trend' | 'cohort';
+  /** Weeks of a trend; {@link TREND_WEEKS} where not given. */
+  readonly weeks?: number;
   readonly step?: Step;
-  /** Undefined: a table only. Every chart has its table. */
+  /** Undefined: a table only. Every chart has its table. The first section is the page's main chart. */
   readonly chart?: ChartKind;
-  /** First one of the page is the main chart. */
+  /** Metric that the chart draws; the first one where not given. */
+  readonly draws?: MetricId;
   readonly usual?: boolean;
+  /** Columns after the row's name; where neither `by` nor a trend is given, the rows of the table. */
+  readonly columns: readonly ColumnSpec[];
+  /** Where the metrics are rows: their sum, which closes the table. */
+  readonly sumOf?: { readonly label: string; readonly metrics: readonly MetricId[] };
 };
 
 export type PageDefinition = {
@@ -35,6 +60,10 @@ export type PageDefinition = {
   /** In the navigation. */
   readonly label: string;
   readonly question: string;
+  /** One sentence on how the page's number is counted, for the footer. */
+  readonly counted: string;
+  /** Kinds of data that the page rests on; their ends are printed. */
+  readonly data: readonly Kind[];
   readonly sections: readonly Section[];
 };
 

@@ -2,6 +2,7 @@ import type { MetricAnswer } from '../contract/metrics';
 import type { WorkspaceStatus } from '../contract/workspace';
 import type { MetricId, Dimension, Step } from '../metrics/ids';
 import type { MetricRange } from '../contract/metrics';
+import type { Filters } from '../contract/shared';
 import type { PageId, Section } from './definitions';
 
 /** Everything the pure page functions need to word and draw a page; the same for screen and PDF. */
@@ -12,6 +13,8 @@ export type PageFacts = {
   readonly answers: readonly MetricAnswer[];
   /** Locale of numbers and dates, BCP 47. */
   readonly locale: string;
+  /** What every number of the page is narrowed to; printed in the footer. */
+  readonly filters?: Filters;
 };
 
 /** The page's message: a headline with one part to emphasise, and a second sentence around it. */
@@ -52,5 +55,10 @@ export type Table = {
   readonly total?: readonly Cell[];
 };
 
-/** A section ready to show. */
-export type SectionView = { readonly section: Section; readonly answer: MetricAnswer; readonly table: Table };
+/** A section ready to show: what a chart and a table component need, made by `sectionViews`. */
+export type SectionView = {
+  readonly section: Section;
+  readonly answer: MetricAnswer;
+  readonly table: Table;
+  readonly facts: PageFacts;
+};

@@ -1,0 +1,28 @@
+import type { Day } from '../brand';
+import { dayNumber, dayOf } from '../calendar';
+import type { MetricAnswer, MetricGroup } from '../contract/metrics';
+import { weekEnd, weekStart } from './moments';
+import type { PageFacts } from './view';
+
+/** A day of the answer's range; `state` by how far the leads file reaches. */
+export type DayRow = {
+  readonly day: Day;
+  readonly group: MetricGroup;
+  readonly state: 'whole' | 'partial' | 'not-yet';
+};
+
+/** Every day of the range, also those without a lead; a day that the data do not reach has no number. */
+export function daysOf(answer: MetricAnswer, facts: PageFacts): DayRow[] {
+  const asOf = facts.status.coverage.leads?.asOf ?? -Infinity;
+  const zone = facts.status.settings.timezone;
+  const first = dayNumber(answer.from);
+  return Array.from({ length: dayNumber(answer.to) - first + 1 }, (_, index) => {
+    const day = dayOf(first + index);
+    const found = answer.groups.find(({ key }) => key === day);
+    const days = { from: day, to: day };
+    const state =
+      weekEnd(days, zone) <= asOf ? 'whole' : found || weekStart(days, zone) < asOf ? 'partial' : 'not-yet';
+    const metrics = state === 'not-yet' ? {} : { leads_in: { value: 0 } };
+    return { day, state, group: found ?? { key: day, label: day, metrics } };
+  });
+}
