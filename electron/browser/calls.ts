@@ -18,7 +18,10 @@ export async function answerCall(
 ): Promise<void> {
   const call = callShape.safeParse(await readJson(request, response));
   if (response.headersSent) return;
-  if (!call.success) { sendFailure(response, 400, 'invalid', NOT_UNDERSTOOD); return; }
+  if (!call.success) {
+    sendFailure(response, 400, 'invalid', NOT_UNDERSTOOD);
+    return;
+  }
   sendJson(response, 200, await pair.ask(call.data.method, call.data.input));
 }
 

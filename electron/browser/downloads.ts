@@ -43,13 +43,15 @@ export function createDownloads(pair: EnginePair, folders: HostFolders): Downloa
           400,
           'invalid',
           'The request was not understood, so nothing was saved. Try again.',
-        ); return;
+        );
+        return;
       }
       const { purpose, name } = wanted.data;
       if (purpose === 'workspace') {
         const token = pair.grant(join(folders.workspaces, workspaceFileName(name)), 'save');
         pending.set(token, null);
-        sendJson(response, 200, { token }); return;
+        sendJson(response, 200, { token });
+        return;
       }
       const path = join(folders.temporary, `${randomBytes(12).toString('hex')}.${purpose}`);
       closeSync(openSync(path, 'wx', 0o600));
@@ -66,8 +68,10 @@ export function createDownloads(pair: EnginePair, folders: HostFolders): Downloa
         return;
       }
       const bytes = file ? statSync(file.path, { throwIfNoEntry: false })?.size : undefined;
-      if (!file || !bytes)
-        { sendText(response, 404, 'There is no file waiting at this address. Export it again.\n'); return; }
+      if (!file || !bytes) {
+        sendText(response, 404, 'There is no file waiting at this address. Export it again.\n');
+        return;
+      }
       response.writeHead(200, {
         'Content-Type': file.type,
         'Content-Length': bytes,

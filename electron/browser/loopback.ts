@@ -86,18 +86,17 @@ function createRoutes(
   ]);
   return (url, request, response) => {
     const path = url.pathname;
-    if (request.method === 'POST') {
-      const post = posts.get(path);
-      post
-        ? post(url, request, response)
-        : sendFailure(response, 404, 'not-found', 'There is nothing at this address. Nothing was changed.'); return;
-    }
-    if (request.method !== 'GET') { sendText(response, 405, 'This is not possible here.\n'); return; }
-    if (path === '/events') { events.open(request, response); return; }
-    if (path.startsWith('/download/')) return downloads.download(path.slice('/download/'.length), response);
-    serveFile(path, response);
+    if (request.method === 'POST') return (posts.get(path) ?? nothingHere)(url, request, response);
+    if (request.method !== 'GET') sendText(response, 405, 'This is not possible here.\n');
+    else if (path === '/events') events.open(request, response);
+    else if (path.startsWith('/download/'))
+      return downloads.download(path.slice('/download/'.length), response);
+    else serveFile(path, response);
   };
 }
+
+const nothingHere: Route = (_url, _request, response) =>
+  sendFailure(response, 404, 'not-found', 'There is nothing at this address. Nothing was changed.');
 
 async function answer(
   request: IncomingMessage,
@@ -109,18 +108,27 @@ async function answer(
   setPageHeaders(response);
   try {
     const refused = refusal(request, port);
-    if (refused !== undefined)
-      { sendText(response, 403, `Lead Review refuses this request (${refused}).\n`); return; }
+    if (refused !== undefined) {
+      sendText(response, 403, `Lead Review refuses this request (${refused}).\n`);
+      return;
+    }
     const address = request.url ?? '';
     const url = URL.canParse(address, `http://127.0.0.1:${port}`)
       ? new URL(address, `http://127.0.0.1:${port}`)
       : undefined;
     // `//elsewhere/x` and `http://elsewhere/` are addresses of another machine, not paths of ours.
-    if (url?.host !== `127.0.0.1:${port}`)
-      { sendText(response, 400, 'This is not an address of Lead Review.\n'); return; }
-    if (request.method === 'GET' && address.startsWith(OPEN_PATH))
-      { enter(session.exchange(address), response); return; }
-    if (!session.knows(request.headers.cookie)) { sendText(response, 403, LOCKED); return; }
+    if (url?.host !== `127.0.0.1:${port}`) {
+      sendText(response, 400, 'This is not an address of Lead Review.\n');
+      return;
+    }
+    if (request.method === 'GET' && address.startsWith(OPEN_PATH)) {
+      enter(session.exchange(address), response);
+      return;
+    }
+    if (!session.knows(request.headers.cookie)) {
+      sendText(response, 403, LOCKED);
+      return;
+    }
     await route(url, request, response);
   } catch (error) {
     console.error(`lead-review: a request failed: ${error instanceof Error ? error.name : typeof error}`);
@@ -140,7 +148,10 @@ const LOCKED =
 
 /** Trades the one-time token for the cookie and takes it out of the address bar. */
 function enter(cookie: string | undefined, response: ServerResponse): void {
-  if (cookie === undefined) { sendText(response, 403, LOCKED); return; }
+  if (cookie === undefined) {
+    sendText(response, 403, LOCKED);
+    return;
+  }
   response.writeHead(303, { 'Set-Cookie': cookie, Location: '/' });
   response.end();
 }

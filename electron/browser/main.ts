@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { isLeadReviewError } from '@core/errors';
 import { appDataDir } from '../engine/app-data';
 import { createEnginePair } from '../engine/engine-pair';
 import { startThread } from '../engine/worker/start-thread';
@@ -34,11 +35,14 @@ const host = await startLoopback({
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end('Stopped.'));
 
-const opening = openFirstWorkspace(pair, startWith(process.argv.slice(2), process.cwd())).then((problem) => {
-  if (problem !== undefined) console.error(`lead-review: ${problem}`);
+const opening = openFirstWorkspace(pair, startWith(process.argv.slice(2), process.cwd()))
   // The writer speaks of the change before the reader has opened the file; now both have.
-  host.send({ event: 'data-changed', reason: 'workspace' });
-});
+  .then(() => host.send({ event: 'data-changed', reason: 'workspace' }))
+  .catch((error: unknown) =>
+    console.error(
+      `lead-review: ${isLeadReviewError(error) ? error.message : 'the workspace could not be opened.'}`,
+    ),
+  );
 await Promise.race([opening, new Promise((late) => setTimeout(late, PATIENCE_MS))]);
 console.log(host.url);
 if (env['LEAD_REVIEW_NO_OPEN'] !== '1') console.error(openInBrowser(host.url, join(dataDir, 'Browser')));

@@ -16,7 +16,10 @@ export function createStaticFiles(folder: string): (path: string, response: Serv
   );
   return (path, response) => {
     const file = contents.get(path);
-    if (!file) { sendText(response, 404, 'There is nothing at this address.\n'); return; }
+    if (!file) {
+      sendText(response, 404, 'There is nothing at this address.\n');
+      return;
+    }
     response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length });
     response.end(file.body);
   };

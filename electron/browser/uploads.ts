@@ -31,7 +31,8 @@ export async function takeUpload(
       400,
       'invalid',
       'The file was not understood, so nothing was changed. Choose it again.',
-    ); return;
+    );
+    return;
   }
   const folder = purpose === 'import' ? folders.temporary : folders.workspaces;
   if (Number(request.headers['content-length'] ?? 0) > freeBytes(folder)) {
@@ -40,7 +41,8 @@ export async function takeUpload(
       507,
       'bad-file',
       `There is not enough free space for "${name}". Nothing was changed; free some space and choose it again.`,
-    ); return;
+    );
+    return;
   }
   const path = join(folder, `.${randomBytes(12).toString('hex')}.upload`);
   try {
@@ -52,7 +54,8 @@ export async function takeUpload(
       500,
       'bad-file',
       `"${name}" did not arrive whole. Nothing was changed; choose it again.`,
-    ); return;
+    );
+    return;
   }
   sendJson(response, 200, accept(pair, folders, purpose, path, name));
 }

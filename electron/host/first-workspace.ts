@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { isLeadReviewError } from '@core/errors';
 import type { EnginePair } from '../engine/engine-pair';
 
 /** What the program was asked to begin with: the sample, a file, or whatever was open last. */
@@ -15,21 +14,14 @@ export function startWith(args: readonly string[], workingFolder: string): Start
 }
 
 /**
- * Opens the workspace to begin with; the page shows its empty state where there is none.
- * @returns a sentence where it could not be opened, else undefined. Never rejects.
+ * Opens the workspace to begin with; where there is none the page shows its empty state.
+ * @throws {LeadReviewError} with the sentence for the user; nothing is open then.
  */
-export async function openFirstWorkspace(pair: EnginePair, start: StartWith): Promise<string | undefined> {
-  try {
-    if (start.sample) await pair.call('workspace.openSample', {});
-    else if (start.file !== undefined)
-      await pair.call('workspace.open', { file: pair.grant(start.file, 'read') });
-    else await openNewest(pair);
-    return undefined;
-  } catch (error) {
-    return isLeadReviewError(error)
-      ? error.message
-      : 'The workspace could not be opened. Nothing was changed; choose one in the program.';
-  }
+export async function openFirstWorkspace(pair: EnginePair, start: StartWith): Promise<void> {
+  if (start.sample) await pair.call('workspace.openSample', {});
+  else if (start.file !== undefined)
+    await pair.call('workspace.open', { file: pair.grant(start.file, 'read') });
+  else await openNewest(pair);
 }
 
 async function openNewest(pair: EnginePair): Promise<void> {
