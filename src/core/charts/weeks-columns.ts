@@ -1,0 +1,61 @@
+import type { EChartsOption } from 'echarts';
+import { baseOption, hatched, keyTitle, type Drawing, type Mark } from './drawing';
+import { drawnWeeks, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
+
+/** Counts by week: columns from zero, the chosen week in the accent, open weeks hatched, usual range behind. */
+export function weeksColumns(drawing: Drawing): EChartsOption {
+  const { theme, type, view } = drawing;
+  const weeks = drawnWeeks(drawing);
+  const usual = usualOf(drawing);
+  const range = usual ? `${drawing.format.count(usual.low)}–${drawing.format.count(usual.high)}` : '';
+  return {
+    ...baseOption(drawing),
+    title: keyTitle(drawing, [usual ? `shaded: usual range ${range}` : '', openWords(drawing, weeks)]),
+    grid: { left: 0, right: 0, top: type.text * 2.6, bottom: type.text * 1.8, containLabel: false },
+    xAxis: weekAxis(drawing, weeks),
+    yAxis: { type: 'value', min: 0, show: false, max: usual ? highest(weeks, usual.high) : undefined },
+    series: [
+      {
+        type: 'bar',
+        name: view.section.title,
+        barCategoryGap: '28%',
+        data: weeks.map((week) => columnMark(drawing, week)),
+        label: {
+          show: true,
+          position: 'top',
+          color: theme.ink,
+          fontFamily: theme.font,
+          fontSize: weeks.length > 16 ? type.small : type.text,
+        },
+        labelLayout: { hideOverlap: true },
+        ...usualArea(drawing, weeks),
+      },
+    ],
+  };
+}
+
+function openWords({ view }: Drawing, weeks: readonly DrawnWeek[]): string {
+  if (!weeks.some(({ open }) => open)) return '';
+  return view.section.step ? 'hatched: too young to compare' : 'hatched: unfinished';
+}
+
+/** The band must fit even where no column reaches it. */
+function highest(weeks: readonly DrawnWeek[], usual: number): number {
+  return Math.max(usual, ...weeks.map(({ value }) => value?.value ?? 0));
+}
+
+function columnMark(drawing: Drawing, week: DrawnWeek): Mark {
+  const { theme, type, format } = drawing;
+  const value = week.value?.value ?? null;
+  const open = week.open ? (drawing.view.section.step ? ', too young' : ', unfinished') : '';
+  return {
+    value,
+    said: `${week.name}: ${value === null ? 'no data' : format.count(value)}${open}`,
+    behind: week.behind,
+    itemStyle: week.open ? hatched(drawing) : { color: week.last ? theme.accent : theme.muted },
+    label: {
+      formatter: value === null ? '' : format.count(value),
+      ...(week.last ? { fontWeight: 600, fontSize: type.strong } : {}),
+    },
+  };
+}
