@@ -5,6 +5,9 @@ export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 export type Size = 'desk' | 'wall';
 
+/** 1rem in px; the same values as in tokens.css. */
+const REM_PX: Record<Size, number> = { desk: 16, wall: 25.6 };
+
 /** Light or dark, desk or wall; kept in this browser, written to the document's root. */
 export const useAppearance = defineStore('appearance', () => {
   const system = window.matchMedia('(prefers-color-scheme: dark)');
@@ -15,6 +18,7 @@ export const useAppearance = defineStore('appearance', () => {
   const size = ref<Size>(remembered('size', ['desk', 'wall']) ?? 'desk');
   const theme = computed(() => (choice.value === 'system' ? systemTheme(systemDark.value) : choice.value));
   const locale = navigator.language;
+  const remPx = computed(() => REM_PX[size.value]);
 
   watchEffect(() => {
     const { dataset } = document.documentElement;
@@ -38,7 +42,7 @@ export const useAppearance = defineStore('appearance', () => {
     else await document.documentElement.requestFullscreen();
   }
 
-  return { choice, theme, size, locale, nextTheme, toggleSize, toggleFullScreen };
+  return { choice, theme, size, remPx, locale, nextTheme, toggleSize, toggleFullScreen };
 });
 
 function systemTheme(dark: boolean): 'light' | 'dark' {
