@@ -1,10 +1,71 @@
+import { zoneOf } from '@core/zone';
+import { readRecords } from './facts-batches';
+import { storeHorizons } from './horizons';
+import { factsOf } from './facts-lead';
+import { markRepeats } from './facts-repeats';
+import { scopeAll, scopeTouched } from './facts-scope';
+import { noteSpellings, readFolding, respellOthers } from './facts-spelling';
+import { FRESH, STORED, factWriter, type FactTables } from './facts-tables';
 import type { WritableDb } from './handle';
+import { readSettings } from './settings';
+import { readResponseSource } from './span';
 
 /** Leads whose facts must be computed anew: all, or those in the temp table `touched_lead (lead_id)`. */
 export type FactScope = 'all' | 'touched';
 
-/** Computes `lead_fact` and `lead_decision` anew; call inside the transaction that changed the base tables. */
+const SOURCE_SETTING = 'facts_response_source';
+
+/**
+ * Computes `lead_fact` and `lead_decision` anew; call inside the transaction that changed the base
+ * tables, after the row in `import` is written. `touched` takes along the leads that share an e-mail or
+ * phone with a touched one, and turns into `all` where the first activities change what a response is
+ * read from. After leads were deleted, or dictionary, zone or bulk decisions changed, call it with `all`.
+ */
 export function rebuildFacts(db: WritableDb, scope: FactScope = 'all'): void {
-  void db;
-  void scope;
+  const source = readResponseSource(db);
+  const all = scope === 'all' || readStoredSource(db) !== source;
+  const before = readFolding(db);
+  if (all) scopeAll(db);
+  else scopeTouched(db);
+  noteSpellings(db, all);
+  writeFacts(db, STORED);
+  if (!all) respellOthers(db, before.shown, readFolding(db).shown);
+  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
+    SOURCE_SETTING,
+    JSON.stringify(source),
+  );
+  storeHorizons(db);
+}
+
+/**
+ * Computes the facts of every lead into temporary tables `fresh_fact` and `fresh_decision`, to compare
+ * the stored ones with; writes nothing to the workspace, so that a read-only connection may do it.
+ */
+export function computeFreshFacts(db: WritableDb): void {
+  scopeAll(db);
+  db.exec(`
+    DROP TABLE IF EXISTS temp.fresh_fact;
+    DROP TABLE IF EXISTS temp.fresh_decision;
+    CREATE TEMP TABLE fresh_fact AS SELECT * FROM main.lead_fact WHERE 0;
+    CREATE UNIQUE INDEX temp.fresh_fact_by_lead ON fresh_fact (lead_id);
+    CREATE TEMP TABLE fresh_decision AS SELECT * FROM main.lead_decision WHERE 0;`);
+  writeFacts(db, FRESH);
+}
+
+function writeFacts(db: WritableDb, tables: FactTables): void {
+  const rules = {
+    zone: zoneOf(readSettings(db).timezone),
+    responseSource: readResponseSource(db),
+    ...readFolding(db),
+  };
+  const writer = factWriter(db, tables);
+  for (const record of readRecords(db)) writer.write(factsOf(record, rules));
+  markRepeats(db, tables);
+}
+
+function readStoredSource(db: WritableDb): unknown {
+  const row = db
+    .prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
+    .get(SOURCE_SETTING);
+  return row === undefined ? undefined : JSON.parse(row.value);
 }

@@ -1,9 +1,9 @@
-import { LeadReviewError } from '@core/errors';
+import { requireWorkspace } from '../context';
+import { readFilterValues } from '../db/metrics/filter-values';
+import { answerQueries } from '../db/metrics/query';
 import type { Handlers } from '../dispatch';
 
-const missing = (): never => {
-  throw new LeadReviewError('internal', 'Not built yet.');
-};
-
-export const metricsHandlers = {} as Pick<Handlers, Extract<keyof Handlers, `metrics.${string}`>>;
-void missing;
+export const metricsHandlers = {
+  'metrics.query': (context, { queries }) => answerQueries(requireWorkspace(context).db, queries),
+  'metrics.filterValues': (context) => readFilterValues(requireWorkspace(context).db),
+} satisfies Partial<Handlers>;

@@ -7,6 +7,7 @@ export const METRIC_IDS = [
   'leads_bulk',
   'leads_test',
   'leads_merged',
+  'leads_deleted',
   'repeat_inquiries',
   'recycled',
   'answered_live',

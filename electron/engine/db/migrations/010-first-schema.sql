@@ -141,7 +141,8 @@ CREATE TABLE activity (
   cells       TEXT NOT NULL,
   UNIQUE (system, key)
 ) STRICT;
-CREATE INDEX activity_by_lead ON activity (lead_id, at);
+-- Covers what facts read, so that a rebuild never touches the wide rows.
+CREATE INDEX activity_by_lead ON activity (lead_id, at, at_p, kind, direction, automated, outcome);
 CREATE INDEX activity_waiting ON activity (system) WHERE lead_id IS NULL;
 
 CREATE TABLE deal (
@@ -197,6 +198,15 @@ CREATE TABLE bulk_minute (
   left_out INTEGER NOT NULL
 ) STRICT;
 
+-- Spellings met in the leads; variants that differ in case and separators share a `norm` and are
+-- shown under the smallest of them. Computed, like the facts.
+CREATE TABLE spelling (
+  field TEXT NOT NULL,
+  raw   TEXT NOT NULL,
+  norm  TEXT NOT NULL,
+  PRIMARY KEY (field, raw)
+) STRICT, WITHOUT ROWID;
+
 -- What follows from the base tables, one row per lead; nothing in it depends on `asOf`.
 CREATE TABLE lead_fact (
   lead_id          INTEGER PRIMARY KEY REFERENCES lead ON DELETE CASCADE,
@@ -210,14 +220,14 @@ CREATE TABLE lead_fact (
   tier             TEXT NOT NULL,
   campaign         TEXT NOT NULL,
   channel          TEXT NOT NULL,
-  live             INTEGER NOT NULL,
+  live_at          INTEGER,                 -- answered conversation it arrived as; 0: its channel says so; NULL: none
   response_at      INTEGER,                 -- first response, instant
   response_p       INTEGER,
   response_ms      INTEGER,                 -- shown difference to the arrival; NULL where no response
   response_borderline INTEGER NOT NULL,     -- minute precision could make it a hit or a miss
   response_unclear INTEGER NOT NULL,        -- date-only response that could lie within 300 s
   response_kind    TEXT,
-  response_owner   TEXT,
+  response_activity INTEGER,                -- activity_id that stopped the clock; NULL: a column of the lead, or none
   assigned_at      INTEGER,                 -- first assignment not before arrival
   attempts         INTEGER NOT NULL,        -- outbound by a person after arrival
   early_activities INTEGER NOT NULL,
@@ -227,6 +237,12 @@ CREATE TABLE lead_fact (
   meeting_at       INTEGER,  meeting_day     INTEGER,
   opportunity_at   INTEGER,  opportunity_day INTEGER,
   won_at           INTEGER,  won_day         INTEGER,
+  steps_seen       INTEGER NOT NULL,        -- 1: a step has no date but that of the export that showed it
+  win_at           INTEGER,  win_day         INTEGER, -- as dated, also where that is before the arrival
+  decided_at       INTEGER,                 -- first acceptance or rejection
+  open_until       INTEGER,                 -- when lead and deals were closed; NULL: still open
+  email_key        TEXT,                    -- as they were when the row was computed
+  phone_key        TEXT,
   conflict         TEXT                     -- why the record contradicts itself; NULL: it does not
 ) STRICT;
 CREATE INDEX lead_fact_by_arrival ON lead_fact (arrival_day);
@@ -234,12 +250,15 @@ CREATE INDEX lead_fact_by_arrival ON lead_fact (arrival_day);
 -- Acceptances and rejections in time order, a row where the decision changed.
 CREATE TABLE lead_decision (
   lead_id   INTEGER NOT NULL REFERENCES lead ON DELETE CASCADE,
+  seq       INTEGER NOT NULL,               -- 1, 2, ... in time order
   at        INTEGER NOT NULL,               -- instant
+  until     INTEGER,                        -- instant of the decision that undid it; a disqualification undoes no acceptance
   day       INTEGER NOT NULL,               -- local day number
   decision  TEXT NOT NULL CHECK (decision IN ('accepted', 'rejection', 'unreached', 'disqualified')),
   reason    TEXT,                           -- folded; '' no reason given; NULL for acceptances
   seen_only INTEGER NOT NULL,               -- 1: no time in the export, `at` is when the status was first seen
   attempts_before INTEGER NOT NULL,
-  PRIMARY KEY (lead_id, at, decision)
+  unworked  INTEGER NOT NULL,               -- 1: rejected without an attempt, and not as spam, duplicate or unreachable
+  PRIMARY KEY (lead_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lead_decision_by_day ON lead_decision (day);

@@ -1,0 +1,134 @@
+import { meaningOfReason, type ReasonMeaning } from '@core/dictionary/reasons';
+import { MS_PER_DAY } from '@core/calendar';
+import {
+  dayOfStamp,
+  instantOfStamp,
+  isDateOnly,
+  shownDifference,
+  type StoredStamp,
+} from '@core/metrics/precision';
+import type { Step } from '@core/metrics/ids';
+import type { Zone } from '@core/zone';
+import { decisionsOf, type DecisionFact } from './facts-decisions';
+import { responseOf, type ResponseSource } from './facts-response';
+import type { LeadRecord, LeadSource } from './facts-rows';
+import { stepsOf, type StepFact } from './facts-steps';
+
+/** What every lead's facts rest on beside its own records. */
+export type FactRules = {
+  readonly zone: Zone;
+  readonly responseSource: ResponseSource;
+  /** Value to show for a raw one; '' blank. */
+  readonly shown: (field: FoldedField, raw: string | null) => string;
+  /** The user's own reason groups; undefined where there is none for the reason. */
+  readonly reasonMeaning: (raw: string) => ReasonMeaning | undefined;
+};
+
+export const FOLDED_FIELDS = ['source', 'owner', 'tier', 'campaign', 'channel', 'reason'] as const;
+export type FoldedField = (typeof FOLDED_FIELDS)[number];
+
+/** Values of one `lead_fact` row by column, and its decisions. */
+export type LeadFacts = {
+  readonly row: Record<string, number | string | null>;
+  readonly decisions: readonly DecisionFact[];
+};
+
+const MS_PER_HOUR = 3_600_000;
+const STEP_NAMES: readonly Step[] = ['contacted', 'accepted', 'qualified', 'meeting', 'opportunity', 'won'];
+
+/** Everything that follows from one lead's records; repeat inquiries are found afterwards, across leads. */
+export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
+  const { lead } = record;
+  const { zone } = rules;
+  const arrival = arrivalOf(lead);
+  const { attempts, ...response } = responseOf(record, arrival, rules.responseSource, zone);
+  const steps = stepsOf(record, arrival, zone);
+  const rawReason = lead.rejection_reason ?? '';
+  const decisions = decisionsOf({
+    record,
+    arrival,
+    steps,
+    attempts,
+    live: response.live_at !== null,
+    reason: rules.shown('reason', lead.rejection_reason),
+    meaning: rules.reasonMeaning(rawReason) ?? meaningOfReason(rawReason),
+    zone,
+  });
+  return {
+    row: {
+      lead_id: lead.lead_id,
+      excluded: exclusionOf(lead),
+      ...arrivalColumns(arrival, zone),
+      source: rules.shown('source', lead.source),
+      owner: rules.shown('owner', lead.owner),
+      tier: rules.shown('tier', lead.tier),
+      campaign: rules.shown('campaign', lead.campaign),
+      channel: rules.shown('channel', lead.channel),
+      ...response,
+      assigned_at: assignedAt(lead, arrival, zone),
+      attempts: attempts.length,
+      ...stepColumns(steps),
+      decided_at: decisions.rows[0]?.at ?? null,
+      open_until: decisions.openUntil,
+      email_key: lead.email_key,
+      phone_key: lead.phone_key,
+      conflict: conflictOf(steps, decisions.acceptedAfterRejection),
+    },
+    decisions: decisions.rows,
+  };
+}
+
+/** First form or conversion time where mapped, else created time. */
+function arrivalOf(lead: LeadSource): StoredStamp {
+  return lead.arrived_at === null
+    ? { at: lead.created_at, p: lead.created_at_p }
+    : { at: lead.arrived_at, p: lead.arrived_at_p ?? 0 };
+}
+
+function arrivalColumns(arrival: StoredStamp, zone: Zone) {
+  const local = arrival.at + zone.offsetAt(arrival.at);
+  return {
+    arrival_at: instantOfStamp(arrival, zone),
+    arrival_p: arrival.p,
+    arrival_day: dayOfStamp(arrival, zone),
+    arrival_hour: isDateOnly(arrival)
+      ? null
+      : Math.floor((((local % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / MS_PER_HOUR),
+  };
+}
+
+/** In the order of the definitions; repeats are added across leads. */
+function exclusionOf(lead: LeadSource): string | null {
+  if (lead.merged_into !== null && lead.merged_into !== '') return 'merged';
+  if (lead.is_deleted !== 0) return 'deleted';
+  if (lead.is_test !== 0) return 'test';
+  return lead.bulk !== 0 ? 'bulk' : null;
+}
+
+/** First assignment, where it has a time of day and is not before the arrival. */
+function assignedAt(lead: LeadSource, arrival: StoredStamp, zone: Zone): number | null {
+  if (lead.assigned_at === null || lead.assigned_at_p === 3 || isDateOnly(arrival)) return null;
+  const stamp = { at: lead.assigned_at, p: lead.assigned_at_p ?? 0 };
+  return shownDifference(stamp, arrival, zone) < 0 ? null : stamp.at;
+}
+
+function stepColumns(steps: StepFact): Record<string, number | null> {
+  const columns: Record<string, number | null> = {
+    steps_seen: steps.seenOnly ? 1 : 0,
+    win_at: steps.win?.at ?? null,
+    win_day: steps.win?.day ?? null,
+  };
+  for (const step of STEP_NAMES) {
+    columns[`${step}_at`] = steps.reached[step]?.at ?? null;
+    columns[`${step}_day`] = steps.reached[step]?.day ?? null;
+  }
+  return columns;
+}
+
+function conflictOf(steps: StepFact, acceptedAfterRejection: boolean): string | null {
+  const found = [
+    ...(steps.beforeArrival ? ['A step is dated before the arrival.'] : []),
+    ...(acceptedAfterRejection ? ['Rejected, and went on later.'] : []),
+  ];
+  return found.length === 0 ? null : found.join(' ');
+}
