@@ -36,7 +36,8 @@ export async function readJson(request: IncomingMessage, response: ServerRespons
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not destroyed on an early return, or the refusal would be lost with the connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > MAX_JSON_BYTES) {
       response.setHeader('Connection', 'close');

@@ -25,6 +25,7 @@ const BUSY_MS = 5_000;
 export type Workspace = {
   readonly path: string;
   readonly name: string;
+  /** True where the file lies in a read-only place; false in a reader of a file that can be written. */
   readonly readOnly: boolean;
   readonly db: ReadableDb;
   /** @throws {LeadReviewError} `busy` in the reader or where the file is in a read-only place. */
@@ -111,7 +112,7 @@ function asWorkspace(db: Database.Database, path: string, readOnly: boolean): Wo
   return {
     path,
     name: basename(path, extname(path)),
-    readOnly,
+    readOnly: !isWritable(path),
     db: db as ReadableDb,
     writable() {
       if (readOnly) throw new LeadReviewError('busy', 'This workspace is open for reading only. Nothing was changed; copy it to a folder you can write to.');
