@@ -212,12 +212,8 @@ describe('files in and out', () => {
   });
 
   it('refuses an upload without a name or purpose', async () => {
-    for (const headers of [
-      {},
-      { 'X-File-Name': '%E0%A4%A' },
-      { 'X-File-Name': '..' },
-      { 'X-File-Name': '%2F' },
-    ]) {
+    for (const name of ['', '%E0%A4%A', '..', '%2F']) {
+      const headers = { 'X-File-Name': name };
       expect((await test.send('/files?purpose=import', { method: 'POST', headers, body: 'a' })).status).toBe(
         400,
       );
