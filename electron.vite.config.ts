@@ -1,6 +1,5 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const alias = { '@core': resolve(import.meta.dirname, 'src/core') };
@@ -17,14 +16,6 @@ const mainEntries = {
   'engine-utility': 'electron/engine/worker/utility-process.ts',
 };
 
-const present = Object.fromEntries(
-  Object.entries(mainEntries).filter(
-    ([name, file]) =>
-      existsSync(resolve(import.meta.dirname, file)) &&
-      (name !== 'cli' || existsSync('electron/cli/commands/index.ts')),
-  ),
-);
-
 /**
  * Only natives and what must stay one copy come from node_modules at run time; the small pure
  * libraries are bundled, since a worker that reads two files starts faster than one that reads 300.
@@ -37,7 +28,7 @@ export default defineConfig({
     build: {
       sourcemap: true,
       externalizeDeps: { exclude: bundled },
-      rolldownOptions: { input: present },
+      rolldownOptions: { input: mainEntries },
     },
   },
   preload: {
@@ -51,8 +42,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'src',
+    // A browser asks for /favicon.ico by itself.
+    publicDir: resolve(import.meta.dirname, 'resources/icons'),
     resolve: { alias: { ...alias, '@ui': resolve(import.meta.dirname, 'src/ui') } },
     build: {
+      // electron-vite leaves the page's code unminified, for whoever debugs a release; a start matters more.
+      minify: true,
       // A data: URL for a small asset would need a wider policy than 'self' for fonts.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve(import.meta.dirname, 'src/index.html') } },
