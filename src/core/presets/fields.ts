@@ -1,28 +1,124 @@
 import type { Kind } from '../contract/shared';
 
-/**
- * How a field of our own format is read:
- * `text` as it stands · `id` text that keeps case and leading zeros · `stamp` a date with or without
- * a time of day · `amount` a number with an optional currency sign · `flag` true or false ·
- * `stage` a status word, folded to one of {@link STAGES} · `choice` one of the field's `values`.
- */
-export type OwnFieldType = 'text' | 'id' | 'stamp' | 'amount' | 'flag' | 'stage' | 'choice';
+/** How a cell of the field is read. */
+export type FieldType = 'key' | 'stamp' | 'text' | 'boolean' | 'amount' | 'choice';
 
-/** A field of Lead Review's own format: the one list behind the importer and the mapping page. */
+/** A field of our own format (or one that some CRM needs beside it), as the mapping page lists it. */
 export type OwnField = {
   readonly name: string;
-  /** For people, without the technical name. */
   readonly label: string;
-  /** What the meeting uses it for; one short clause. */
-  readonly purpose: string;
+  readonly type: FieldType;
   readonly required: boolean;
-  readonly type: OwnFieldType;
-  /** The words a `choice` knows. */
-  readonly values?: readonly string[];
 };
 
-/** Stages that a CRM's status can stand for. */
-export const STAGES = [
+const field = (type: FieldType, name: string, label: string, required = false): OwnField => ({
+  name,
+  label,
+  type,
+  required,
+});
+const key = (name: string, label: string, required = false): OwnField => field('key', name, label, required);
+const stamp = (name: string, label: string, required = false): OwnField =>
+  field('stamp', name, label, required);
+const text = (name: string, label: string): OwnField => field('text', name, label);
+const choice = (name: string, label: string): OwnField => field('choice', name, label);
+
+const LEAD: readonly OwnField[] = [
+  key('lead_id', 'Lead id', true),
+  stamp('created_at', 'Created', true),
+  stamp('arrived_at', 'Arrived (first form)'),
+  text('name', 'Name'),
+  text('first_name', 'First name'),
+  text('last_name', 'Last name'),
+  text('company', 'Company'),
+  text('email', 'E-mail'),
+  text('phone', 'Phone'),
+  text('source', 'Source'),
+  text('campaign', 'Campaign'),
+  text('channel', 'Channel'),
+  text('tier', 'Tier'),
+  text('owner', 'Owner'),
+  stamp('assigned_at', 'Assigned'),
+  stamp('handed_over_at', 'Handed over to sales'),
+  stamp('acknowledged_at', 'Acknowledged to the prospect'),
+  stamp('notified_at', 'Rep notified'),
+  stamp('first_response_at', 'First response'),
+  choice('status', 'Status'),
+  stamp('contacted_at', 'Contacted'),
+  stamp('accepted_at', 'Accepted by sales'),
+  stamp('qualified_at', 'Qualified'),
+  stamp('meeting_at', 'Meeting'),
+  stamp('proposal_at', 'Proposal'),
+  stamp('opportunity_at', 'Opportunity'),
+  stamp('won_at', 'Won'),
+  stamp('rejected_at', 'Rejected'),
+  text('rejection_reason', 'Rejection reason'),
+  text('rejection_note', 'Rejection note'),
+  text('request', 'Request'),
+  text('budget', 'Budget'),
+  text('timeframe', 'Timeframe'),
+  text('next_step', 'Next step'),
+  field('amount', 'amount', 'Amount'),
+  text('currency', 'Currency'),
+  stamp('modified_at', 'Last modified'),
+  field('boolean', 'is_test', 'Test lead'),
+  field('boolean', 'is_deleted', 'Deleted'),
+  key('merged_into', 'Merged into lead'),
+  key('converted_contact_key', 'Converted to contact'),
+  key('converted_opportunity_key', 'Converted to opportunity'),
+];
+
+const ACTIVITY: readonly OwnField[] = [
+  key('activity_id', 'Activity id'),
+  key('lead_id', 'Lead or contact id'),
+  key('related_key', 'Deal id'),
+  stamp('at', 'When', true),
+  stamp('completed_at', 'Completed (instead of when)'),
+  stamp('logged_at', 'Logged'),
+  choice('kind', 'Kind'),
+  choice('direction', 'Direction'),
+  field('boolean', 'automated', 'Automatic'),
+  field('boolean', 'done', 'Done'),
+  text('actor', 'Who'),
+  text('outcome', 'Outcome'),
+  text('text', 'Text'),
+];
+
+const DEAL: readonly OwnField[] = [
+  key('deal_id', 'Deal id'),
+  key('lead_id', 'Lead or contact id'),
+  stamp('created_at', 'Created'),
+  stamp('closed_at', 'Closed'),
+  stamp('won_at', 'Won (instead of closed)'),
+  stamp('lost_at', 'Lost (instead of closed)'),
+  choice('status', 'Status'),
+  field('boolean', 'is_won', 'Is won'),
+  field('boolean', 'is_closed', 'Is closed'),
+  field('amount', 'amount', 'Amount'),
+  text('currency', 'Currency'),
+  text('lost_reason', 'Lost reason'),
+  text('owner', 'Owner'),
+];
+
+const STAGE: readonly OwnField[] = [
+  key('change_id', 'Change id'),
+  key('lead_id', 'Lead id', true),
+  stamp('at', 'When', true),
+  text('from', 'From stage'),
+  field('choice', 'to', 'To stage', true),
+  text('actor', 'Who'),
+];
+
+/** Every field of each kind of file, in the order in which a mapping page shows them. */
+export const OWN_FIELDS: Record<Kind, readonly OwnField[]> = {
+  leads: LEAD,
+  activities: ACTIVITY,
+  deals: DEAL,
+  stages: STAGE,
+};
+
+/** Our stages of a lead, as `status_stage` and `to_step` store them. */
+export const LEAD_STAGES = [
   'new',
   'working',
   'contacted',
@@ -34,110 +130,15 @@ export const STAGES = [
   'won',
   'rejected',
 ] as const;
-export type Stage = (typeof STAGES)[number];
+export const ACTIVITY_KINDS = ['call', 'email', 'sms', 'chat', 'meeting', 'note', 'task', 'other'] as const;
+export const DIRECTIONS = ['outbound', 'inbound'] as const;
+export const DEAL_STATUSES = ['open', 'won', 'lost'] as const;
 
-const field = (name: string, label: string, type: OwnFieldType, purpose: string): OwnField => ({
-  name,
-  label,
-  purpose,
-  required: false,
-  type,
-});
-const required = (name: string, label: string, type: OwnFieldType, purpose: string): OwnField => ({
-  ...field(name, label, type, purpose),
-  required: true,
-});
-const choice = (name: string, label: string, values: readonly string[], purpose: string): OwnField => ({
-  ...field(name, label, 'choice', purpose),
-  values,
-});
-
-const LEADS: readonly OwnField[] = [
-  required('lead_id', 'Lead id', 'id', 'tells leads apart and finds them again next week'),
-  required('created_at', 'Created', 'stamp', 'when the CRM wrote the lead down'),
-  field('arrived_at', 'Arrived', 'stamp', 'first form or call; else the created time counts'),
-  field('source', 'Source', 'text', 'leads and conversion by source'),
-  field('owner', 'Owner', 'text', 'who answers'),
-  field('status', 'Status', 'stage', 'accepted, rejected or still open'),
-  field('rejection_reason', 'Rejection reason', 'text', 'why sales sent it back'),
-  field('first_response_at', 'First response', 'stamp', 'five-minute rate, where no activities are imported'),
-  field('name', 'Name', 'text', 'who it is, in the list behind a number'),
-  field('company', 'Company', 'text', 'who it is'),
-  field('email', 'E-mail', 'text', 'repeat inquiries'),
-  field('phone', 'Phone', 'text', 'repeat inquiries'),
-  field('campaign', 'Campaign', 'text', 'leads by campaign'),
-  choice('channel', 'Channel', ['form', 'live', 'chat', 'event', 'import'], 'live conversations count as answered'),
-  choice('tier', 'Tier', ['hot', 'warm', 'cold'], 'leads by tier'),
-  field('assigned_at', 'Assigned', 'stamp', 'how long routing took'),
-  field('handed_over_at', 'Handed over', 'stamp', 'when marketing gave it to sales'),
-  field('acknowledged_at', 'Acknowledged', 'stamp', 'automatic reply to the lead'),
-  field('notified_at', 'Sales notified', 'stamp', 'notice to the owner'),
-  field('contacted_at', 'Contacted', 'stamp', 'step: contacted'),
-  field('accepted_at', 'Accepted', 'stamp', 'step: accepted by sales'),
-  field('qualified_at', 'Qualified', 'stamp', 'step: qualified'),
-  field('meeting_at', 'Meeting', 'stamp', 'step: meeting held'),
-  field('proposal_at', 'Proposal', 'stamp', 'step: proposal sent'),
-  field('opportunity_at', 'Opportunity', 'stamp', 'step: opportunity opened'),
-  field('won_at', 'Won', 'stamp', 'step: won'),
-  field('rejected_at', 'Rejected', 'stamp', 'week in which it was rejected'),
-  field('rejection_note', 'Rejection note', 'text', 'what sales wrote beside the reason'),
-  field('request', 'Request', 'text', 'what the lead asked for'),
-  field('budget', 'Budget', 'text', 'complete records'),
-  field('timeframe', 'Timeframe', 'text', 'complete records'),
-  field('next_step', 'Next step', 'text', 'complete records'),
-  field('amount', 'Amount', 'amount', 'revenue, where no deals are imported'),
-  field('currency', 'Currency', 'text', 'three letters, such as EUR'),
-  field('modified_at', 'Last changed', 'stamp', 'how far the data reach'),
-  field('is_test', 'Test lead', 'flag', 'kept out of every number'),
-  field('is_deleted', 'Deleted', 'flag', 'kept out of every number'),
-  field('merged_into', 'Merged into', 'id', 'the lead that survived; this one is kept out'),
-  field('converted_contact_key', 'Contact after conversion', 'id', 'finds activities that moved to the contact'),
-  field('converted_opportunity_key', 'Deal after conversion', 'id', 'finds activities and deals that moved'),
-];
-
-const ACTIVITIES: readonly OwnField[] = [
-  required('lead_id', 'Lead id', 'id', 'whose activity it is: the id of the lead or its contact'),
-  required('at', 'When', 'stamp', 'when it happened'),
-  choice(
-    'kind',
-    'Kind',
-    ['call', 'email', 'sms', 'chat', 'meeting', 'note', 'task', 'other'],
-    'a call or message can answer a lead, a note cannot',
-  ),
-  choice('direction', 'Direction', ['outbound', 'inbound'], 'only outbound ones answer a lead'),
-  field('automated', 'Automatic', 'flag', 'sequences and auto-replies do not answer a lead'),
-  field('actor', 'Done by', 'text', 'who answered'),
-  field('outcome', 'Outcome', 'text', 'connected, no answer, held, no show'),
-  field('activity_id', 'Activity id', 'id', 'finds it again next week'),
-  field('logged_at', 'Logged', 'stamp', 'when it was written down'),
-  field('related_key', 'Deal id', 'id', 'finds the lead where only the deal is named'),
-  field('text', 'Text', 'text', 'what was said, on the lead’s page'),
-];
-
-const DEALS: readonly OwnField[] = [
-  required('lead_id', 'Lead id', 'id', 'which lead it came from: the id of the lead or its contact'),
-  choice('status', 'Status', ['open', 'won', 'lost'], 'won, lost or still open'),
-  field('closed_at', 'Closed', 'stamp', 'when it was won or lost'),
-  field('created_at', 'Created', 'stamp', 'when the deal was opened'),
-  field('deal_id', 'Deal id', 'id', 'finds it again next week'),
-  field('amount', 'Amount', 'amount', 'revenue and deal size'),
-  field('currency', 'Currency', 'text', 'three letters, such as EUR'),
-  field('lost_reason', 'Lost reason', 'text', 'its own list, never added to rejections'),
-  field('owner', 'Owner', 'text', 'who closed it'),
-];
-
-const STAGE_CHANGES: readonly OwnField[] = [
-  required('lead_id', 'Lead id', 'id', 'whose stage changed'),
-  required('at', 'When', 'stamp', 'when it changed'),
-  required('to', 'To', 'stage', 'the stage it went to'),
-  field('from', 'From', 'text', 'the stage it came from'),
-  field('actor', 'Changed by', 'text', 'who changed it'),
-];
-
-/** The fields of each kind of file: required ones first, then by how much the meeting needs them. */
-export const OWN_FIELDS: Record<Kind, readonly OwnField[]> = {
-  leads: LEADS,
-  activities: ACTIVITIES,
-  deals: DEALS,
-  stages: STAGE_CHANGES,
+/** Values that a choice field may take; another one stays unknown and is told in a note. */
+export const CHOICES: Record<string, readonly string[]> = {
+  'leads.status': LEAD_STAGES,
+  'stages.to': LEAD_STAGES,
+  'activities.kind': ACTIVITY_KINDS,
+  'activities.direction': DIRECTIONS,
+  'deals.status': DEAL_STATUSES,
 };

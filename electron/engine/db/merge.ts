@@ -1,0 +1,123 @@
+import type { Kind } from '@core/contract/shared';
+import type { DropId, ImportId } from '@core/brand';
+import { rebuildFacts } from './facts';
+import type { WritableDb } from './handle';
+import { RECORD_TABLE } from './compare';
+import { rememberFile, type StagedFile } from './imports';
+import { linkColumn, resolveWaiting } from './links';
+import { STAGED_TABLE, STATE } from './staging';
+import { RECORD_COLUMNS } from '@core/presets/record';
+
+/** Leads first, so that what follows finds them; deals before the activities that name a deal. */
+const ORDER: readonly Kind[] = ['leads', 'deals', 'stages', 'activities'];
+
+/** Called between the steps of a merge, to report progress. */
+export type MergeStep = (phase: 'merging' | 'facts', file: StagedFile | undefined) => void;
+
+/**
+ * Brings staged files into the workspace in one transaction: records, links, quarantine, import log,
+ * what was said of headers and systems, and the facts of every lead that this touches.
+ * @returns import ids in the order of the files.
+ */
+export function mergeDrop(
+  db: WritableDb,
+  stagingPath: string,
+  drop: DropId,
+  files: readonly StagedFile[],
+  importedAt: number,
+  step: MergeStep,
+): ImportId[] {
+  db.prepare('ATTACH ? AS staging').run(stagingPath);
+  try {
+    const merge = db.transaction((): ImportId[] => {
+      db.exec(
+        'CREATE TEMP TABLE IF NOT EXISTS touched_lead (lead_id INTEGER PRIMARY KEY); DELETE FROM temp.touched_lead',
+      );
+      const firstLeads = db.prepare('SELECT 1 FROM lead LIMIT 1').get() === undefined;
+      const ids = files.map((file) => rememberFile(db, drop, file, importedAt));
+      for (const kind of ORDER) {
+        files.forEach((file, index) => {
+          if (file.kind !== kind) return;
+          step('merging', file);
+          mergeFile(db, file, ids[index] ?? (0 as ImportId));
+        });
+      }
+      for (const system of new Set(files.map((file) => file.system))) resolveWaiting(db, system);
+      step('facts', undefined);
+      const touched = db.prepare('SELECT 1 FROM temp.touched_lead LIMIT 1').get() !== undefined;
+      if (touched) rebuildFacts(db, firstLeads ? 'all' : 'touched');
+      return ids;
+    });
+    return merge.immediate();
+  } finally {
+    db.exec('DETACH staging');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+}
+
+function mergeFile(db: WritableDb, file: StagedFile, importId: ImportId): void {
+  const known = { file: file.file, system: file.system, import: importId, asOf: file.asOf };
+  if (file.kind !== 'leads') touch(db, file, 'changed');
+  if (file.counts.new > 0) db.prepare(insertSql(file.kind)).run(bound(insertSql(file.kind), known));
+  if (file.counts.changed > 0) {
+    const sql = updateSql(file);
+    db.prepare(sql).run(bound(sql, known));
+  }
+  if (file.kind === 'leads') addAliases(db, file);
+  touch(db, file, 'all');
+}
+
+/** Only the parameters that a statement names; SQLite refuses others. */
+function bound(sql: string, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`:${name}\\b`).test(sql)));
+}
+
+/** Columns that come straight from the staged record. */
+function plainColumns(kind: Kind): string[] {
+  return RECORD_COLUMNS[kind].filter((column) => !column.startsWith('converted_'));
+}
+
+function insertSql(kind: Kind): string {
+  const columns = plainColumns(kind);
+  const own = kind === 'leads' ? ['status_seen_at', ':asOf'] : ['lead_id', linkColumn(kind, 's')];
+  return `INSERT INTO ${RECORD_TABLE[kind]} (system, import_id, ${columns.join(', ')}, ${own[0]}, cells)
+    SELECT :system, :import, ${columns.map((column) => `s.${column}`).join(', ')}, ${own[1]}, s.cells
+      FROM staging.${STAGED_TABLE[kind]} s WHERE s.file = :file AND s.state = ${STATE.new} ORDER BY s.row`;
+}
+
+/** A column that this file does not map keeps what an earlier export said. */
+function updateSql(file: StagedFile): string {
+  const table = RECORD_TABLE[file.kind];
+  const columns = plainColumns(file.kind).filter((column) => column !== 'key' && file.columns.has(column));
+  const sets = columns.map((column) => `${column} = s.${column}`);
+  if (file.kind !== 'leads') sets.push(`lead_id = ${linkColumn(file.kind, 's')}`);
+  else if (file.columns.has('status')) {
+    sets.push(
+      `status_seen_at = CASE WHEN ${table}.status IS s.status THEN ${table}.status_seen_at ELSE :asOf END`,
+    );
+  }
+  return `UPDATE ${table} SET import_id = :import, cells = s.cells, ${sets.join(', ')}
+    FROM staging.${STAGED_TABLE[file.kind]} s
+    WHERE s.file = :file AND s.state = ${STATE.changed} AND ${table}.system = :system AND ${table}.key = s.key`;
+}
+
+/** Notes which leads a file's records belong to; before an update `changed` catches the link they leave. */
+function touch(db: WritableDb, file: StagedFile, which: 'changed' | 'all'): void {
+  const states = which === 'changed' ? [STATE.changed] : [STATE.new, STATE.changed];
+  db.prepare(
+    `INSERT OR IGNORE INTO temp.touched_lead SELECT t.lead_id FROM staging.${STAGED_TABLE[file.kind]} s
+       JOIN ${RECORD_TABLE[file.kind]} t ON t.system = ? AND t.key = s.key
+      WHERE s.file = ? AND s.state IN (${states.join(', ')}) AND t.lead_id IS NOT NULL`,
+  ).run(file.system, file.file);
+}
+
+function addAliases(db: WritableDb, file: StagedFile): void {
+  for (const column of ['converted_contact_key', 'converted_opportunity_key']) {
+    if (!file.columns.has(column)) continue;
+    db.prepare(
+      `INSERT OR IGNORE INTO lead_alias (system, key, lead_id) SELECT :system, s.${column}, l.lead_id
+         FROM staging.staged_lead s JOIN lead l ON l.system = :system AND l.key = s.key
+        WHERE s.file = :file AND s.state IN (${STATE.new}, ${STATE.changed}) AND s.${column} IS NOT NULL`,
+    ).run({ system: file.system, file: file.file });
+  }
+}

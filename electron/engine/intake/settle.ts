@@ -1,0 +1,89 @@
+import type { Question } from '@core/contract/intake';
+import { writtenColumns } from '@core/presets/record';
+import { readSystem } from '../db/sources';
+import type { StagedFile } from '../db/imports';
+import type { Workspace } from '../db/workspace';
+import { asOfFromName, readAsOf } from './as-of';
+import { notesOf } from './notes';
+import type { PreparedFile } from './prepare';
+import { asOfQuestion, noDateQuestion } from './questions';
+import { settledMapping } from './stage-file';
+
+/**
+ * Gives every file its data date: the user's word, the file's name, or the newest record of all files
+ * dropped together, which the user confirms once per system.
+ */
+export function settleDates(
+  workspace: Workspace,
+  prepared: readonly PreparedFile[],
+): { files: Omit<StagedFile, 'counts'>[]; questions: Question[] } {
+  const stamps = prepared.map((file) => file.staged?.reading.converter.tally.newest() ?? -Infinity);
+  const newest = Math.max(...stamps);
+  const questions: Question[] = [];
+  const asked = new Set<string>();
+  const files: Omit<StagedFile, 'counts'>[] = [];
+  for (const file of prepared) {
+    if (!file.identity || !file.staged) continue;
+    const { system } = file.identity;
+    const said = file.choice.asOf;
+    const rule = said === 'newest' ? 'newest' : readSystem(workspace.db, system).asOfRule;
+    const own = file.staged.reading.converter.tally.newest();
+    const asOf =
+      said !== undefined && said !== 'newest'
+        ? readAsOf(said, file.zone)
+        : ((said === undefined ? asOfFromName(file.opened.name, file.zone, own) : undefined) ??
+          (rule === 'newest' && newest !== -Infinity ? newest : undefined));
+    if (asOf === undefined) {
+      if (!asked.has(system))
+        questions.push(
+          newest === -Infinity
+            ? noDateQuestion(file.index, file.opened.name)
+            : asOfQuestion(file.index, file.opened.name, system, newest),
+        );
+      asked.add(system);
+      continue;
+    }
+    files.push(toStaged(file, asOf, said === 'newest' ? 'newest' : undefined));
+  }
+  return { files, questions };
+}
+
+function toStaged(
+  file: PreparedFile,
+  asOf: number,
+  asOfRule: 'newest' | undefined,
+): Omit<StagedFile, 'counts'> {
+  const { identity, staged } = file;
+  if (!identity || !staged) throw new Error('A file that was not read cannot be settled.');
+  const mapping = settledMapping(identity, staged.orders);
+  const { tally } = staged.reading.converter;
+  const notes = notesOf(staged.reading, identity.kind, file.zone.id);
+  const own = tally.newest();
+  if (own !== null && own > asOf)
+    notes.push(
+      `It holds records written after the stated data date, the newest at ${new Date(own).toISOString()}.`,
+    );
+  const fixed = identity.rules?.timezone;
+  if (fixed !== undefined && file.choice.timezone !== undefined && file.choice.timezone !== fixed) {
+    notes.push(`Its times are always in ${fixed}, so ${file.choice.timezone} was not used for it.`);
+  }
+  return {
+    file: file.index,
+    name: file.opened.name,
+    kind: identity.kind,
+    preset: identity.preset,
+    system: identity.system,
+    header: JSON.stringify(file.header),
+    mapping: JSON.stringify(mapping),
+    dateOrders: JSON.stringify(staged.orders),
+    shape: file.shape,
+    timezone: file.zone.id,
+    systemZone: staged.usesZone && fixed === undefined ? file.zone.id : undefined,
+    asOfRule,
+    asOf,
+    span: tally.span(),
+    quarantined: staged.reading.quarantined,
+    columns: writtenColumns(identity.kind, new Set(Object.keys(mapping))),
+    notes,
+  };
+}

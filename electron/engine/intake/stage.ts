@@ -1,0 +1,110 @@
+import { stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FileChoice, Question, StagedDrop } from '@core/contract/intake';
+import { LeadReviewError } from '@core/errors';
+import { requireWorkspace, type EngineContext } from '../context';
+import { compareFile } from '../db/compare';
+import { readLogHead, reportOf, type StagedFile } from '../db/imports';
+import { createStaging, type Staging } from '../db/staging';
+import type { Workspace } from '../db/workspace';
+import { previewOf } from './preview';
+import { settleDates } from './settle';
+import { prepareFile, type PreparedFile } from './prepare';
+import { dropStaged, progressOf, sessionOf, type IntakeSession } from './session';
+import { stageNotes } from './staged-notes';
+
+/**
+ * Reads the files into a staging file. Answers either with questions, nothing kept, or with a report on
+ * each file, ready to commit.
+ */
+export async function stage(context: EngineContext, choices: readonly FileChoice[]): Promise<StagedDrop> {
+  const workspace = requireWorkspace(context);
+  workspace.writable();
+  const session = sessionOf(context);
+  if (session.running)
+    throw new LeadReviewError(
+      'busy',
+      'Another import is running. Nothing was changed; wait for it or cancel it.',
+    );
+  dropStaged(session);
+  const running = { cancelled: false };
+  session.running = running;
+  const staging = createStaging(workspace.path);
+  try {
+    return await stageInto(context, workspace, session, running, staging, choices);
+  } finally {
+    session.running = undefined;
+    // Kept only where it became the staged drop.
+    if (sessionOf(context).staged?.staging !== staging) staging.remove();
+  }
+}
+
+async function stageInto(
+  context: EngineContext,
+  workspace: Workspace,
+  session: IntakeSession,
+  running: { cancelled: boolean },
+  staging: Staging,
+  choices: readonly FileChoice[],
+): Promise<StagedDrop> {
+  await checkSpace(context, workspace, choices);
+  const prepared: PreparedFile[] = [];
+  for (const [index, choice] of choices.entries()) {
+    prepared.push(await prepareFile(context, workspace, running, staging, prepared, choice, index));
+  }
+  const dated = settleDates(workspace, prepared);
+  const questions: Question[] = [...prepared.flatMap((file) => file.questions), ...dated.questions];
+  const files = prepared.map((file) => previewOf(file));
+  if (questions.length > 0) return { drop: null, files, questions, reports: [] };
+  const staged: StagedFile[] = [];
+  for (const file of dated.files)
+    staged.push(await compare(context, workspace, running, staging, staged, file));
+  staging.close();
+  const { nextDrop, lastImport } = readLogHead(workspace.db);
+  if (context.current() !== workspace) {
+    throw new LeadReviewError(
+      'conflict',
+      'Another workspace was opened meanwhile. Nothing was imported; drop the files again.',
+    );
+  }
+  session.staged = { workspace, staging, drop: nextDrop, lastImport, files: staged };
+  return { drop: nextDrop, files, questions, reports: staged.map((file) => reportOf(file, nextDrop, null)) };
+}
+
+async function compare(
+  context: EngineContext,
+  workspace: Workspace,
+  running: { cancelled: boolean },
+  staging: Staging,
+  before: readonly StagedFile[],
+  file: Omit<StagedFile, 'counts'>,
+): Promise<StagedFile> {
+  const pause = progressOf(context, running, { name: file.name, size: 0 });
+  const counts = await compareFile(staging, workspace.path, file, before, () => pause(0, 0));
+  const notes = [...file.notes, ...stageNotes(staging, file, counts)];
+  return { ...file, counts, notes };
+}
+
+/** A staging file, the records themselves and the write-ahead log must fit at once. */
+async function checkSpace(
+  context: EngineContext,
+  workspace: Workspace,
+  choices: readonly FileChoice[],
+): Promise<void> {
+  let bytes = 0;
+  for (const choice of choices) {
+    const size = await stat(context.fileOf(choice.file, 'read').path).then(
+      (found) => found.size,
+      () => 0,
+    );
+    bytes += size;
+  }
+  const disk = await statfs(dirname(workspace.path));
+  const free = disk.bavail * disk.bsize;
+  if (free >= bytes * 3) return;
+  const megabytes = (size: number): string => `${Math.ceil(size / 1024 / 1024)} MB`;
+  throw new LeadReviewError(
+    'conflict',
+    `The disk has ${megabytes(free)} left, and this import needs up to ${megabytes(bytes * 3)}. Nothing was changed; free some space and try again.`,
+  );
+}

@@ -1,0 +1,97 @@
+import type { Kind } from '../contract/shared';
+import { MS_PER_DAY } from '../calendar';
+import { PRECISION } from '../stamp';
+import type { Zone } from '../zone';
+import type { Fields } from './finish';
+
+/** Counts over a file, for its notes, its span and its data date. */
+export type Tally = {
+  /** Counts one more value of a topic; only so many different values are remembered. */
+  add(topic: string, value: string): void;
+  accept(kind: Kind, fields: Fields): void;
+  readonly topics: ReadonlyMap<string, { count: number; values: Map<string, number> }>;
+  /** Span of the main stamp of accepted records, instants; null before the first. */
+  span(): { from: number; to: number } | null;
+  /** Newest stamp that the CRM wrote when it wrote a record, an instant; null where there is none. */
+  newest(): number | null;
+};
+
+const MOST_VALUES = 40;
+/** The first of these that a record has places it in time. */
+const MAIN: Record<Kind, readonly string[]> = {
+  leads: ['arrived_at', 'created_at'],
+  activities: ['at'],
+  deals: ['created_at', 'closed_at'],
+  stages: ['at'],
+};
+/** Stamps of things that had happened when the record was written (a meeting or a close date may lie ahead). */
+const WRITTEN: Record<Kind, readonly string[]> = {
+  leads: [
+    'created_at',
+    'arrived_at',
+    'modified_at',
+    'assigned_at',
+    'handed_over_at',
+    'acknowledged_at',
+    'notified_at',
+    'first_response_at',
+    'contacted_at',
+    'accepted_at',
+    'qualified_at',
+    'opportunity_at',
+    'won_at',
+    'rejected_at',
+  ],
+  activities: ['completed_at', 'logged_at'],
+  deals: ['created_at'],
+  stages: ['at'],
+};
+
+export function createTally(zone: Zone): Tally {
+  const topics = new Map<string, { count: number; values: Map<string, number> }>();
+  let from = Infinity;
+  let to = -Infinity;
+  let newest = -Infinity;
+
+  const instantOf = (fields: Fields, name: string): number | undefined => {
+    const at = fields.get(name);
+    if (typeof at !== 'number') return undefined;
+    return fields.get(`${name}_p`) === PRECISION.day ? zone.startOfDay(Math.floor(at / MS_PER_DAY)) : at;
+  };
+  const seen = (fields: Fields, names: readonly string[]): boolean => {
+    let any = false;
+    for (const name of names) {
+      // Asking the zone for every day costs: only a stamp that could move the newest is asked.
+      const at = fields.get(name);
+      if (typeof at !== 'number') continue;
+      any = true;
+      if (at > newest - 2 * MS_PER_DAY) newest = Math.max(newest, instantOf(fields, name) ?? newest);
+    }
+    return any;
+  };
+
+  return {
+    topics,
+    add(topic, value) {
+      const entry = topics.get(topic) ?? { count: 0, values: new Map<string, number>() };
+      topics.set(topic, entry);
+      entry.count += 1;
+      const known = entry.values.get(value);
+      if (known !== undefined || entry.values.size < MOST_VALUES)
+        entry.values.set(value.slice(0, 80), (known ?? 0) + 1);
+    },
+    accept(kind, fields) {
+      const main = MAIN[kind].find((name) => typeof fields.get(name) === 'number');
+      const at = main === undefined ? undefined : instantOf(fields, main);
+      if (at !== undefined) {
+        if (at < from) from = at;
+        if (at > to) to = at;
+      }
+      const written = seen(fields, WRITTEN[kind]);
+      if (kind === 'activities' && !written) seen(fields, ['at']);
+      if (kind === 'deals' && fields.get('status') !== 'open') seen(fields, ['closed_at']);
+    },
+    span: () => (to === -Infinity ? null : { from, to }),
+    newest: () => (newest === -Infinity ? null : newest),
+  };
+}
