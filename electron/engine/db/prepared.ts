@@ -8,7 +8,7 @@ const statements = new WeakMap<ReadableDb, Map<string, BetterSqlite3.Statement>>
 /** The statement of a text, prepared once per connection. */
 export function prepared<Bound, Row>(db: ReadableDb, sql: string): BetterSqlite3.Statement<[Bound], Row> {
   let known = statements.get(db);
-  if (!known) statements.set(db, (known = new Map()));
+  if (!known) statements.set(db, (known = new Map<string, BetterSqlite3.Statement>()));
   let statement = known.get(sql);
   if (!statement) {
     if (known.size >= MOST) known.clear();

@@ -1,9 +1,7 @@
-import { LeadReviewError } from '@core/errors';
+import { requireWorkspace } from '../context';
+import { checkWorkspace } from '../db/check';
 import type { Handlers } from '../dispatch';
 
-const missing = (): never => {
-  throw new LeadReviewError('internal', 'Not built yet.');
-};
-
-export const checkHandlers = {} as Pick<Handlers, Extract<keyof Handlers, `check.${string}`>>;
-void missing;
+export const checkHandlers = {
+  'check.run': (context) => checkWorkspace(requireWorkspace(context).db),
+} satisfies Partial<Handlers>;

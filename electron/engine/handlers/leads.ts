@@ -1,9 +1,57 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { LeadReviewError } from '@core/errors';
+import { requireWorkspace } from '../context';
+import { decideBulk, readBulkClusters } from '../db/bulk';
+import { leadLines } from '../db/leads-csv';
+import { showLead } from '../db/leads-detail';
+import { listLeads } from '../db/leads';
 import type { Handlers } from '../dispatch';
+import type { Grant } from '../port';
 
-const missing = (): never => {
-  throw new LeadReviewError('internal', 'Not built yet.');
-};
+const MINUTE_MS = 60_000;
 
-export const leadsHandlers = {} as Pick<Handlers, Extract<keyof Handlers, `leads.${string}`>>;
-void missing;
+export const leadsHandlers = {
+  'leads.list': (context, query) => listLeads(requireWorkspace(context).db, query),
+  'leads.show': (context, { lead }) => showLead(requireWorkspace(context).db, lead),
+  'leads.export': (context, { file, ...query }) => {
+    const { db } = requireWorkspace(context);
+    const grant = context.fileOf(file, 'save');
+    return { rows: writeLines(grant, leadLines(db, query)) - 1 };
+  },
+  'leads.bulk': (context) => readBulkClusters(requireWorkspace(context).db),
+  'leads.decideBulk': (context, { minute, leaveOut }) => {
+    if (minute % MINUTE_MS !== 0) {
+      throw new LeadReviewError(
+        'invalid',
+        'That is not the start of a minute. Nothing was changed; choose one from the list.',
+      );
+    }
+    const db = requireWorkspace(context).writable();
+    decideBulk(db, minute, leaveOut);
+    context.emit({ event: 'data-changed', reason: 'bulk' });
+    return readBulkClusters(db);
+  },
+} satisfies Partial<Handlers>;
+
+/** Writes lines to a file that only its owner may read; returns how many. */
+function writeLines(grant: Grant, lines: Iterable<string>): number {
+  try {
+    const file = openSync(grant.path, 'w', 0o600);
+    let count = 0;
+    try {
+      for (const line of lines) {
+        writeSync(file, line);
+        count += 1;
+      }
+    } finally {
+      closeSync(file);
+    }
+    return count;
+  } catch (error) {
+    throw new LeadReviewError(
+      'bad-file',
+      `"${grant.name}" could not be written. The workspace is unchanged; choose another place or free some space.`,
+      { cause: error },
+    );
+  }
+}

@@ -25,7 +25,11 @@ const STAMP = { leads: 'created_at', activities: 'at', deals: 'created_at', stag
 const KINDS = ['leads', 'activities', 'deals', 'stages'] as const;
 
 /** A workspace in a temporary folder holding the given rows, facts computed; `close` removes it. */
-export function workspaceOf(records: Records): { workspace: Workspace; db: WritableDb; close(): void } {
+export function workspaceOf(records: Records): {
+  workspace: Workspace;
+  db: WritableDb;
+  readonly close: () => void;
+} {
   const dir = mkdtempSync(join(tmpdir(), 'lead-review-facts-'));
   const workspace = createWorkspace(join(dir, 'test.leadreview'));
   const db = workspace.writable();
@@ -61,13 +65,7 @@ export function addRecords(db: WritableDb, records: Records): void {
   })();
 }
 
-function addImport(
-  db: WritableDb,
-  kind: string,
-  rows: number,
-  asOf: number,
-  stamps: number[],
-): number | bigint {
+function addImport(db: WritableDb, kind: string, rows: number, asOf: number, stamps: number[]): number {
   return insert(db, 'import', {
     drop_id: 1,
     kind,
@@ -98,9 +96,11 @@ function defaults(kind: (typeof KINDS)[number], index: number, asOf: number): Ro
   return kind === 'deals' ? { ...common, status: 'open' } : { ...common, at_p: 0, to_stage: '' };
 }
 
-function insert(db: WritableDb, table: string, row: Row): number | bigint {
+function insert(db: WritableDb, table: string, row: Row): number {
   const names = Object.keys(row);
-  return db
-    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-    .run(Object.values(row)).lastInsertRowid;
+  return Number(
+    db
+      .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+      .run(Object.values(row)).lastInsertRowid,
+  );
 }

@@ -112,7 +112,7 @@ function percentile(
 
 function put(found: Measured, row: Cells, id: MetricId, raw: Raw): void {
   let groups = found.get(row.slice);
-  if (!groups) found.set(row.slice, (groups = new Map()));
+  if (!groups) found.set(row.slice, (groups = new Map<string, Partial<Record<MetricId, Raw>>>()));
   const key = String(row.grp);
   let metrics = groups.get(key);
   if (!metrics) groups.set(key, (metrics = {}));

@@ -1,0 +1,54 @@
+import type { LeadId } from '@core/brand';
+import type { LeadDetail } from '@core/contract/metrics';
+import { instantOfStamp } from '@core/metrics/precision';
+import type { Zone } from '@core/zone';
+import { clip } from './leads';
+import type { ReadableDb } from './handle';
+
+type Found = { at: number; p: number; kind: string; title: string; detail: string; first: number };
+
+/** Most that is shown of one lead; a lead with more is a shared mailbox. */
+const MOST = 1_000;
+
+const EVENTS = `
+  SELECT a.at, a.at_p AS p, a.kind, a.kind || coalesce(' ' || a.direction, '') || iif(a.automated, ' (automatic)', '') AS title,
+         trim(coalesce(a.outcome, '') || ' · ' || coalesce(a.actor, '') || ' · ' || coalesce(a.text, ''), ' ·') AS detail,
+         coalesce(a.activity_id = f.response_activity, 0) AS first
+  FROM activity a LEFT JOIN lead_fact f USING (lead_id) WHERE a.lead_id = :lead
+  UNION ALL SELECT at, at_p, 'stage', 'Stage: ' || to_stage,
+         trim(coalesce('from ' || from_stage, '') || ' · ' || coalesce(actor, ''), ' ·'), 0 FROM stage_change WHERE lead_id = :lead
+  UNION ALL SELECT created_at, created_at_p, 'deal', 'Deal opened', coalesce(owner, ''), 0
+         FROM deal WHERE lead_id = :lead AND created_at IS NOT NULL
+  UNION ALL SELECT closed_at, closed_at_p, 'deal', 'Deal ' || status, coalesce(lost_reason, ''), 0
+         FROM deal WHERE lead_id = :lead AND closed_at IS NOT NULL AND status <> 'open'
+  UNION ALL SELECT at, 0, 'decision', CASE decision WHEN 'accepted' THEN 'Accepted' WHEN 'rejection' THEN 'Rejected without a conversation'
+         WHEN 'unreached' THEN 'Given up unreached' ELSE 'Disqualified' END || iif(seen_only, ' (first seen in the export)', ''),
+         coalesce(reason, ''), 0 FROM lead_decision WHERE lead_id = :lead
+  UNION ALL SELECT coalesce(arrived_at, created_at), iif(arrived_at IS NULL, created_at_p, arrived_at_p), 'lead', 'Arrived',
+         coalesce(source, ''), 0 FROM lead WHERE lead_id = :lead
+  UNION ALL SELECT assigned_at, assigned_at_p, 'lead', 'Assigned', coalesce(owner, ''), 0
+         FROM lead WHERE lead_id = :lead AND assigned_at IS NOT NULL
+  UNION ALL SELECT first_response_at, first_response_at_p, 'lead', 'First response', '',
+         (SELECT f.response_at IS NOT NULL AND f.response_activity IS NULL FROM lead_fact f WHERE f.lead_id = lead.lead_id)
+         FROM lead WHERE lead_id = :lead AND first_response_at IS NOT NULL
+  LIMIT ${MOST}`;
+
+/** What happened to a lead, oldest first; a date without time stands at the start of its local day. */
+export function readTimeline(db: ReadableDb, lead: LeadId, zone: Zone): LeadDetail['timeline'] {
+  return db
+    .prepare<[object], Found>(EVENTS)
+    .all({ lead })
+    .map(({ at, p, kind, title, detail, first }) => ({
+      at: instantOfStamp({ at, p }, zone),
+      dateOnly: p === 3,
+      kind,
+      title: clip(capital(title)),
+      detail: clip(detail),
+      firstResponse: first === 1,
+    }))
+    .sort((a, b) => a.at - b.at);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
