@@ -1,9 +1,42 @@
+import { PAGE_IDS, queriesOf, type PageFacts } from '@core/pages';
+import type { Filters } from '@core/contract/shared';
+import type { WeekId } from '@core/brand';
 import { LeadReviewError } from '@core/errors';
+import { weekFromId } from '@core/week';
+import { requireWorkspace, type EngineContext } from '../context';
+import { answerQueries } from '../db/metrics/query';
+import { readSettings } from '../db/settings';
 import type { Handlers } from '../dispatch';
+import { fontsFolderOf, writeReport } from '../report/write-report';
+import { statusOf } from './workspace';
 
-const missing = (): never => {
-  throw new LeadReviewError('internal', 'Not built yet.');
-};
+export const reportHandlers = {
+  'report.pdf': (context, { week, paper, filters, locale, file }) => {
+    const { path } = context.fileOf(file, 'save');
+    const pages = factsOf(context, week, filters, locale);
+    const { resourcesDir, now } = context.options;
+    return writeReport({ pages, paper, fontsFolder: fontsFolderOf(resourcesDir), now: now(), path });
+  },
+} satisfies Partial<Handlers>;
 
-export const reportHandlers = {} as Pick<Handlers, Extract<keyof Handlers, `report.${string}`>>;
-void missing;
+/** Facts of every page, asked at once so that their numbers agree. */
+function factsOf(context: EngineContext, week: WeekId, filters: Filters, locale: string): PageFacts[] {
+  const workspace = requireWorkspace(context);
+  const { weekStart } = readSettings(workspace.db);
+  if (!weekFromId(week, weekStart)) {
+    throw new LeadReviewError(
+      'invalid',
+      `"${week}" is not a week of this workspace. Nothing was written; choose a week from the list.`,
+    );
+  }
+  const asked = PAGE_IDS.map((page) => queriesOf(page, week, filters));
+  const { answers } = answerQueries(workspace.db, asked.flat());
+  const status = statusOf(context, workspace);
+  let next = 0;
+  return PAGE_IDS.map((page, index) => {
+    const count = asked[index]?.length ?? 0;
+    const own = answers.slice(next, next + count);
+    next += count;
+    return { page, status, answers: own, locale, filters };
+  });
+}

@@ -43,7 +43,8 @@ function opened(context: EngineContext, workspace: Workspace): WorkspaceStatus {
   return statusOf(context, workspace);
 }
 
-function statusOf(context: EngineContext, workspace: Workspace): WorkspaceStatus {
+/** What a page needs to know of the open workspace. */
+export function statusOf(context: EngineContext, workspace: Workspace): WorkspaceStatus {
   const { db } = workspace;
   const settings = readSettings(db);
   const coverage = readCoverages(db);

@@ -26,17 +26,18 @@ export function barsOption(
   const words = Math.max(0, ...rows.map(({ word }) => word?.length ?? 0));
   const edge = rows.some((row) => row.edge !== undefined) ? type.text * 4.2 : 0;
   const keyed = key.some((word) => word !== '');
+  const right = type.text * 6.4 + words * type.text * 0.55 + edge;
   return {
     ...baseOption(drawing),
     title: keyTitle(drawing, key),
     grid: {
       left: nameWidth(drawing, names) + type.text,
-      right: type.text * 6.4 + words * type.text * 0.55 + edge,
+      right,
       top: keyed ? type.text * 1.8 : 0,
       bottom: 0,
     },
     xAxis: bareAxis(),
-    yAxis: [nameAxis(drawing, names), edgeAxis(drawing, rows)],
+    yAxis: [nameAxis(drawing, names), edgeAxis(drawing, rows, right)],
     series: [barSeries(drawing, rows, view.section.title)],
   };
 }
@@ -93,7 +94,7 @@ function barMark({ format }: Drawing, row: BarRow, index: number): Mark {
 }
 
 /** Texts in a column at the right edge, one per row: a second set of names, not a second scale. */
-function edgeAxis({ theme, type }: Drawing, rows: readonly BarRow[]): object {
+function edgeAxis({ theme, type }: Drawing, rows: readonly BarRow[], right: number): object {
   return {
     type: 'category',
     inverse: true,
@@ -102,6 +103,13 @@ function edgeAxis({ theme, type }: Drawing, rows: readonly BarRow[]): object {
     data: rows.map(({ edge }) => edge ?? ''),
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: theme.soft, fontFamily: theme.font, fontSize: type.text, interval: 0 },
+    axisLabel: {
+      color: theme.soft,
+      fontFamily: theme.font,
+      fontSize: type.text,
+      interval: 0,
+      align: 'right',
+      margin: right,
+    },
   };
 }

@@ -78,12 +78,14 @@ export function hatched({ theme, size }: Drawing, color: string = theme.accent):
  * Words at the top right that say what a band or a hatching means: outside the plot, so that they
  * never meet a line or bar.
  */
-export function keyTitle({ theme, type }: Drawing, words: readonly string[]): EChartsOption['title'] {
+export function keyTitle({ theme, type, size }: Drawing, words: readonly string[]): EChartsOption['title'] {
   const text = words.filter((word) => word !== '').join('   ');
   return {
     show: text !== '',
     text,
-    right: 0,
+    // Anchored at its end: the engine's estimate of a text's width must not cut it.
+    left: size.width,
+    textAlign: 'right',
     top: 0,
     padding: 0,
     textStyle: { fontFamily: theme.font, fontSize: type.small, fontWeight: 'normal', color: theme.soft },

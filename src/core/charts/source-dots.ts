@@ -19,7 +19,7 @@ export function sourceDots(drawing: Drawing): EChartsOption {
     grid: {
       left: nameWidth(drawing, names) + type.text,
       right: type.text * 7,
-      top: type.text * 2.2,
+      top: type.text * 3.2,
       bottom: type.text * 2,
     },
     xAxis: rateAxis(drawing, max),
@@ -39,7 +39,7 @@ export function sourceDots(drawing: Drawing): EChartsOption {
 /** End of the axis: above the highest interval, at a round share of 0..1. */
 function axisEnd(rows: readonly DotRow[]): number {
   const highest = Math.max(0.01, ...rows.map(({ dot }) => dot?.high ?? 0));
-  const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1];
+  const steps = [0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
   return steps.find((step) => step >= highest) ?? 1;
 }
 
@@ -117,6 +117,9 @@ function intervals(drawing: Drawing, rows: readonly DotRow[]): object {
               y,
               text: row.text,
               fill: row.ranked ? theme.ink : theme.soft,
+              // A rim of paper: the line of all sources must not run through the words.
+              stroke: theme.paper,
+              lineWidth: type.text * 0.35,
               font: `${row.ranked ? 600 : 400} ${type.text}px ${theme.font}`,
               textVerticalAlign: 'middle',
             },
@@ -140,7 +143,8 @@ function allLine({ view, theme, type, format }: Drawing, all: number | null | un
       lineStyle: { color: theme.soft, type: 'dashed', width: 1 },
       label: {
         formatter: `all ${format.rate(all)}`,
-        position: 'end',
+        position: 'start',
+        distance: type.text * 0.3,
         color: theme.soft,
         fontFamily: theme.font,
         fontSize: type.small,

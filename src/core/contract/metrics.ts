@@ -190,6 +190,8 @@ export const reportContract = {
         week: weekId,
         paper: z.enum(['a4', 'letter']),
         filters: filters.default({}),
+        /** Of numbers and dates, BCP 47. */
+        locale: z.string().max(35).default('en-GB'),
         file: fileToken,
       })
       .strict(),

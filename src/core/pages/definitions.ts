@@ -49,6 +49,8 @@ export type Section = {
   /** Metric that the chart draws; the first one where not given. */
   readonly draws?: MetricId;
   readonly usual?: boolean;
+  /** On paper the table stands at the end, among the figures behind the charts. */
+  readonly appendix?: boolean;
   /** Columns after the row's name; where neither `by` nor a trend is given, the rows of the table. */
   readonly columns: readonly ColumnSpec[];
   /** Where the metrics are rows: their sum, which closes the table. */

@@ -79,6 +79,12 @@ export function dataWords(facts: PageFacts): string {
   return `Data to: ${listOf(known.map(({ kind, asOf }) => `${KIND_WORDS[kind]} ${format.instant(asOf)}`))}`;
 }
 
+/** {@link dataWords} where the kinds end more than a day apart: then the page itself must say so. */
+export function apartWords(facts: PageFacts): string {
+  const words = dataWords(facts);
+  return words.startsWith('Data to:') ? words : '';
+}
+
 const KIND_WORDS: Record<Kind, string> = {
   leads: 'leads',
   activities: 'activities',
@@ -135,7 +141,9 @@ const KEPT_OUT: readonly (readonly [MetricId, string])[] = [
   ['leads_bulk', 'from bulk imports'],
   ['leads_test', 'test'],
   ['leads_merged', 'merged away'],
+  ['leads_deleted', 'deleted'],
   ['repeat_inquiries', 'repeat inquiries'],
+  ['recycled', 'that came back after 90 days'],
 ];
 
 /** `Left out: 878 from bulk imports and 3 test`; '' where nothing was. */

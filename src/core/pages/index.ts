@@ -2,7 +2,10 @@
 export { PAGES } from './catalogue';
 export { PAGE_IDS, TREND_WEEKS } from './definitions';
 export type { ChartKind, ColumnSpec, PageDefinition, PageId, Section } from './definitions';
+export { dataWords } from './facts';
 export { footnoteOf, filterWords } from './footnote';
+export { keyNumberOf } from './key-number';
+export type { KeyNumber } from './key-number';
 export { messageOf } from './message';
 export { queriesOf } from './queries';
 export { sectionViews } from './sections';

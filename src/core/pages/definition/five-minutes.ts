@@ -28,6 +28,7 @@ export const fiveMinutesPage: PageDefinition = {
         'response_p90',
       ],
       range: 'trend',
+      appendix: true,
       chart: 'weeks-rate',
       usual: true,
       columns: [
@@ -52,6 +53,7 @@ export const fiveMinutesPage: PageDefinition = {
         'response_band_unanswered',
       ],
       range: 'week',
+      appendix: true,
       chart: 'bands-bars',
       columns: [
         { label: 'up to 5 min', metric: 'response_band_5m', show: 'count' },

@@ -12,8 +12,17 @@ export const leadsInPage: PageDefinition = {
       id: 'weeks',
       title: 'Leads in',
       note: 'by week of arrival, 13 weeks',
-      metrics: ['leads_in', 'leads_bulk', 'leads_test', 'leads_merged', 'repeat_inquiries'],
+      metrics: [
+        'leads_in',
+        'leads_bulk',
+        'leads_test',
+        'leads_merged',
+        'leads_deleted',
+        'repeat_inquiries',
+        'recycled',
+      ],
       range: 'trend',
+      appendix: true,
       chart: 'weeks-columns',
       usual: true,
       columns: [
@@ -21,7 +30,9 @@ export const leadsInPage: PageDefinition = {
         { label: 'Bulk', metric: 'leads_bulk', show: 'count', unit: 'left out' },
         { label: 'Test', metric: 'leads_test', show: 'count', unit: 'left out' },
         { label: 'Merged', metric: 'leads_merged', show: 'count', unit: 'left out' },
+        { label: 'Deleted', metric: 'leads_deleted', show: 'count', unit: 'left out' },
         { label: 'Repeat', metric: 'repeat_inquiries', show: 'count', unit: 'left out' },
+        { label: 'Came back', metric: 'recycled', show: 'count', unit: 'left out' },
       ],
     },
     {
@@ -31,6 +42,7 @@ export const leadsInPage: PageDefinition = {
       metrics: ['leads_in'],
       by: 'day',
       range: 'week',
+      appendix: true,
       chart: 'days-columns',
       columns: [
         { label: 'Leads', metric: 'leads_in', show: 'count' },

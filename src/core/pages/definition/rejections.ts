@@ -39,6 +39,7 @@ export const rejectionsPage: PageDefinition = {
         'unworked',
       ],
       range: 'trend',
+      appendix: true,
       chart: 'weeks-rate',
       usual: true,
       columns: [

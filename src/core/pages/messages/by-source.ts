@@ -1,7 +1,7 @@
 import type { MetricAnswer } from '../../contract/metrics';
 import { RANKED_FROM } from '../cells';
 import { labelOf } from '../labels';
-import { answerOf, countOf, dataKept, dataWords, formatFor } from '../facts';
+import { answerOf, countOf, dataKept, apartWords, formatFor } from '../facts';
 import type { Message, PageFacts } from '../view';
 import { leadsWord, sentences } from '../words';
 import { noLeadsYet } from './leads-in';
@@ -26,7 +26,7 @@ export function bySourceMessage(facts: PageFacts): Message {
       few ? 'Too few for a rate' : rankWords(facts, answer),
       youngWords(facts, answer),
       noDealsWords(facts),
-      dataWords(facts),
+      apartWords(facts),
     ),
   };
 }
@@ -44,7 +44,7 @@ function tooYoung(facts: PageFacts, answer: MetricAnswer): Message {
       youngWords(facts, answer),
       wonSoFarWords(facts, answer),
       noDealsWords(facts),
-      dataWords(facts),
+      apartWords(facts),
     ),
   };
 }
@@ -70,8 +70,10 @@ function rankWords(facts: PageFacts, answer: MetricAnswer): string {
   return `Highest and lowest: ${between}; their intervals overlap, so chance may have ordered the sources`;
 }
 
+/** Leads that came in after the cohort: told, so that nobody misses them, and not counted. */
 function youngWords(facts: PageFacts, answer: MetricAnswer): string {
-  const young = answer.metrics.conversion_rate?.immature ?? 0;
+  const after = answerOf(facts, 'weeks').trend.filter(({ from }) => from > answer.to);
+  const young = after.reduce((sum, point) => sum + (point.metrics.leads_in?.value ?? 0), 0);
   return young === 0 ? '' : `${formatFor(facts).count(young)} younger ${leadsWord(young)} not counted yet`;
 }
 

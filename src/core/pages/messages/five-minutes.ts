@@ -3,7 +3,7 @@ import {
   answerOf,
   countOf,
   dataKept,
-  dataWords,
+  apartWords,
   formatFor,
   goalWords,
   usualWords,
@@ -26,7 +26,7 @@ export function fiveMinutesMessage(facts: PageFacts): Message {
     return {
       strong: 'No leads',
       rest: ` came in in ${week.name}, so there was none to answer.`,
-      below: sentences(week.unfinished, dataWords(facts)),
+      below: sentences(week.unfinished, apartWords(facts)),
     };
   }
   return measured === 0 ? nothingMeasured(facts, answer, leads) : measuredMessage(facts, answer, week);
@@ -50,7 +50,7 @@ function measuredMessage(facts: PageFacts, answer: MetricAnswer, week: WeekFacts
       unansweredWords(facts, answer),
       borderlineWords(answer, week),
       leftOutWords(answer, week),
-      dataWords(facts),
+      apartWords(facts),
     ),
   };
 }
@@ -94,7 +94,7 @@ function classParts(answer: MetricAnswer, count: (value: number) => string): str
 function nothingMeasured(facts: PageFacts, answer: MetricAnswer, leads: number): Message {
   const format = formatFor(facts);
   const who = leads === 1 ? 'The one lead' : `None of the ${format.count(leads)} leads`;
-  const below = (reason: string): string => sentences(reason, dataWords(facts));
+  const below = (reason: string): string => sentences(reason, apartWords(facts));
   if (countOf(answer, 'answered_live') === leads) {
     return {
       strong: leads === 1 ? 'The one lead' : `All ${format.count(leads)} leads`,

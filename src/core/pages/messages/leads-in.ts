@@ -1,4 +1,4 @@
-import { countOf, dataKept, dataWords, goalWords, keptOutWords, usualWords, weekFacts } from '../facts';
+import { countOf, dataKept, apartWords, goalWords, keptOutWords, usualWords, weekFacts } from '../facts';
 import type { Message, PageFacts } from '../view';
 import { leadsWord, sentences } from '../words';
 
@@ -12,7 +12,7 @@ export function leadsInMessage(facts: PageFacts): Message {
     return {
       strong: 'No leads',
       rest: ` came in in ${week.name}.`,
-      below: sentences(week.unfinished, kept, dataWords(facts)),
+      below: sentences(week.unfinished, kept, apartWords(facts)),
     };
   }
   return {
@@ -23,7 +23,7 @@ export function leadsInMessage(facts: PageFacts): Message {
       usualWords(week.answer.metrics.leads_in, 'count', week),
       goalWords(week.answer.metrics.leads_in, facts.status.settings.targets['leads_in'], 'count', week),
       kept,
-      dataWords(facts),
+      apartWords(facts),
     ),
   };
 }

@@ -3,7 +3,7 @@ import {
   answerOf,
   countOf,
   dataKept,
-  dataWords,
+  apartWords,
   goalWords,
   usualWords,
   weekFacts,
@@ -26,7 +26,7 @@ export function rejectionsMessage(facts: PageFacts): Message {
     acceptanceWords(facts, answer, week),
     groupWords(answer, week),
     silenceWords(answer, week),
-    dataWords(facts),
+    apartWords(facts),
   );
   if (rejected === 0) {
     const decided = countOf(answer, 'accepted') > 0;
