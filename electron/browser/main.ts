@@ -5,7 +5,7 @@ import { createEnginePair } from '../engine/engine-pair';
 import { startThread } from '../engine/worker/start-thread';
 import { openFirstWorkspace, startWith } from '../host/first-workspace';
 import { startLoopback } from './loopback';
-import { openInBrowser } from './system-browser';
+import { browserCommands, openInBrowser, thisMachine } from './system-browser';
 
 /** How long the page may take to come back (a reload) before the program ends, in ms. */
 const END_AFTER_MS = 10_000;
@@ -45,7 +45,11 @@ const opening = openFirstWorkspace(pair, startWith(process.argv.slice(2), proces
   );
 await Promise.race([opening, new Promise((late) => setTimeout(late, PATIENCE_MS))]);
 console.log(host.url);
-if (env['LEAD_REVIEW_NO_OPEN'] !== '1') console.error(openInBrowser(host.url, join(dataDir, 'Browser')));
+if (env['LEAD_REVIEW_NO_OPEN'] !== '1') {
+  openInBrowser(browserCommands(host.url, join(dataDir, 'Browser'), thisMachine()), (sentence) =>
+    console.error(sentence),
+  );
+}
 console.error('Stop with Ctrl-C.');
 
 async function end(reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** What is known of the machine; passed in so that tests can hold it. */
@@ -8,6 +9,7 @@ export type Machine = {
   readonly env: NodeJS.ProcessEnv;
   /** Effective user id; undefined on Windows. */
   readonly uid: number | undefined;
+  readonly home: string;
   readonly isExecutable: (path: string) => boolean;
 };
 
@@ -17,6 +19,9 @@ export type BrowserCommand = {
   readonly file: string;
   readonly args: readonly string[];
 };
+
+/** A browser that ends sooner and with an error has shown nothing (ms). */
+const EARLY_MS = 5_000;
 
 const LINUX_NAMES = [
   'chromium',
@@ -51,23 +56,30 @@ const QUIET = [
 ];
 
 /**
- * The command that shows the page: Chromium, Chrome or Edge as an app window with a profile of our
- * own, else the default browser; undefined where there is no screen to show it on.
+ * The commands that show the page, the best first: Chromium, Chrome or Edge as an app window with a
+ * profile of our own, then the default browser; none where there is no screen to show it on.
  */
-export function browserCommand(
-  url: string,
-  profileDir: string,
-  machine: Machine,
-): BrowserCommand | undefined {
+export function browserCommands(url: string, profileDir: string, machine: Machine): BrowserCommand[] {
   const { platform, env } = machine;
-  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return undefined;
+  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return [];
   const chromium = candidates(machine).find(machine.isExecutable);
-  if (chromium !== undefined) {
-    const args = [`--app=${url}`, `--user-data-dir=${profileDir}`, ...QUIET];
-    // Chromium's sandbox refuses to run as root.
-    if (platform === 'linux' && machine.uid === 0) args.push('--no-sandbox');
-    return { kind: 'app-window', file: chromium, args };
-  }
+  return [
+    ...(chromium === undefined ? [] : [appWindow(chromium, url, profileDir, machine)]),
+    defaultBrowser(url, platform),
+  ];
+}
+
+function appWindow(file: string, url: string, profileDir: string, machine: Machine): BrowserCommand {
+  const inSnap = /\/chromium[^/]*$/u.test(file) && machine.isExecutable('/snap/bin/chromium');
+  // A snap may not write into hidden folders, where our own data lie.
+  const profile = inSnap ? join(machine.home, 'snap', 'chromium', 'common', 'lead-review') : profileDir;
+  const args = [`--app=${url}`, `--user-data-dir=${profile}`, ...QUIET];
+  // Chromium's sandbox refuses to run as root.
+  if (machine.platform === 'linux' && machine.uid === 0) args.push('--no-sandbox');
+  return { kind: 'app-window', file, args };
+}
+
+function defaultBrowser(url: string, platform: NodeJS.Platform): BrowserCommand {
   if (platform === 'darwin') return { kind: 'default-browser', file: 'open', args: [url] };
   if (platform === 'win32')
     return { kind: 'default-browser', file: 'rundll32', args: ['url.dll,FileProtocolHandler', url] };
@@ -84,12 +96,13 @@ function candidates({ platform, env }: Machine): string[] {
   return LINUX_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-/** This machine as {@link browserCommand} needs it. */
+/** This machine as {@link browserCommands} needs it. */
 export function thisMachine(): Machine {
   return {
     platform: process.platform,
     env: process.env,
     uid: process.geteuid?.(),
+    home: homedir(),
     isExecutable(path) {
       try {
         accessSync(path, constants.X_OK);
@@ -101,17 +114,26 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Shows the page. @returns what was started, in words; the address is printed in any case. */
-export function openInBrowser(url: string, profileDir: string): string {
-  const command = browserCommand(url, profileDir, thisMachine());
-  if (!command) return 'There is no screen here: open the address above in a browser of this machine.';
-  mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+/**
+ * Shows the page by the first command that starts; says which, or that the user has to do it.
+ * @param report takes a sentence; it may come again where a browser ends at once.
+ */
+export function openInBrowser(commands: readonly BrowserCommand[], report: (sentence: string) => void): void {
+  const [command, ...others] = commands;
+  if (!command)
+    { report('No browser could be started here: open the address above in a browser of this machine.'); return; }
+  const started = Date.now();
   const child = spawn(command.file, command.args, { stdio: 'ignore', detached: true });
-  child.on('error', () =>
-    console.error('lead-review: no browser could be started. Open the address above yourself.'),
+  child.on('spawn', () =>
+    report(
+      command.kind === 'app-window'
+        ? `Opened in a window of ${command.file}.`
+        : 'Opened in your default browser.',
+    ),
   );
+  child.on('error', () => openInBrowser(others, report));
+  child.on('exit', (code) => {
+    if (code !== 0 && Date.now() - started < EARLY_MS) openInBrowser(others, report);
+  });
   child.unref();
-  return command.kind === 'app-window'
-    ? `Opened in a window of ${command.file}.`
-    : 'Opened in your default browser.';
 }
