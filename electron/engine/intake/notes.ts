@@ -17,7 +17,10 @@ export function notesOf(reading: Reading, kind: Kind, zone: string): string[] {
     `${plural(reading.footers, 'line')} of totals or legal text under the data set aside.`,
   );
   say(reading.headers, `${plural(reading.headers, 'repeated header row')} set aside.`);
-  say(reading.setAside, `${plural(reading.setAside, 'row')} of other fields set aside: they are no ${kind}.`);
+  say(
+    reading.setAside,
+    `${plural(reading.setAside, 'row')} set aside by the rules of the preset (deleted, or of something else than ${kind}).`,
+  );
   say(
     reading.lost,
     `${plural(reading.lost, 'character')} had been lost before the file reached us and are shown as ?.`,
@@ -25,16 +28,23 @@ export function notesOf(reading: Reading, kind: Kind, zone: string): string[] {
   for (const [topic, { count, values }] of reading.converter.tally.topics) {
     const named = [...values].sort((one, other) => other[1] - one[1]).slice(0, MOST_NAMED);
     const list = named.map(([value, times]) => (times > 1 ? `${value} (${times})` : value)).join(', ');
-    const sentence = topicSentence(topic, count, list, zone);
+    const sentence = topicSentence(topic, count, list, zone, kind);
     if (sentence) notes.push(sentence.slice(0, 1_900));
   }
   return notes;
 }
 
-function topicSentence(topic: string, count: number, list: string, zone: string): string | undefined {
+function topicSentence(
+  topic: string,
+  count: number,
+  list: string,
+  zone: string,
+  kind: Kind,
+): string | undefined {
   const [what = '', field = ''] = topic.split(':');
   switch (what) {
     case 'unknown':
+      if (kind === 'deals') return `${plural(count, 'deal')} counted as open: ${list}.`;
       return `${plural(count, 'record')} with a ${field} we do not know: ${list}.`;
     case 'unread':
       return `${plural(count, 'value')} of ${field} could not be read and count as unknown: ${list}.`;

@@ -7,7 +7,7 @@ import { readDate, wallTime } from '../csv/dates';
 import { readAmount, readBoolean } from '../csv/values';
 import { PRECISION } from '../stamp';
 import type { Zone } from '../zone';
-import { CHOICES, OWN_FIELDS, type OwnField } from './fields';
+import { CHOICES, OWN_FIELDS, SYNONYMS, type OwnField } from './fields';
 import { FINISH, type Fields } from './finish';
 import type { Preset, Rule } from './preset';
 import { RECORD_COLUMNS, type Value } from './record';
@@ -43,7 +43,9 @@ export type Converter = {
 };
 
 type Reader = (text: string, fields: Fields) => string | undefined;
+type FieldRules = { values?: Record<string, string>; dayOnly: boolean; split?: string; default?: string };
 type Step = {
+  fallback: string;
   field: OwnField;
   position: number;
   constant: string | undefined;
@@ -64,6 +66,7 @@ export function createConverter(plan: Plan): Converter {
   const mapped = new Set(steps.map((step) => step.field.name));
   const automated = (plan.preset?.automated ?? []).map((rule) => compileRule(rule, index));
   const only = plan.preset?.only ? compileRule(plan.preset.only, index) : undefined;
+  const leaveOut = (plan.preset?.leaveOut ?? []).map((rule) => compileRule(rule, index));
   const columns = RECORD_COLUMNS[plan.kind];
   const finish = FINISH[plan.kind];
   const columnOf = (name: string): string | null => {
@@ -73,11 +76,11 @@ export function createConverter(plan: Plan): Converter {
   const cellOf = (step: Step, cells: readonly string[]): string => {
     const raw = (step.constant ?? cells[step.position] ?? '').trim();
     const text = step.split === undefined ? raw : (raw.split(step.split, 1)[0]?.trim() ?? '');
-    return empty.has(text) ? '' : text;
+    return text === '' || empty.has(text) ? step.fallback : text;
   };
 
   function convert(cells: readonly string[]): Converted {
-    if (only && !only(cells)) return 'set-aside';
+    if ((only && !only(cells)) || leaveOut.some((matches) => matches(cells))) return 'set-aside';
     const fields: Fields = new Map();
     let refused: Refused | undefined;
     // All cells are read even where one is refused: a date column is decided over every value.
@@ -116,7 +119,7 @@ function compileStep(
   if (target === undefined) return undefined;
   const fromPreset = presetField(plan.preset, field.name);
   const given = typeof target === 'object' && 'values' in target ? target.values : undefined;
-  const values = valueTable({ ...fromPreset.values, ...given });
+  const values = valueTable({ ...SYNONYMS[`${plan.kind}.${field.name}`], ...fromPreset.values, ...given });
   const constant = typeof target === 'object' && 'const' in target ? target.const : undefined;
   const column = typeof target === 'string' ? target : 'column' in target ? target.column : undefined;
   const position = column === undefined ? -1 : (index.get(normalName(column)) ?? -1);
@@ -129,13 +132,10 @@ function compileStep(
   const plain = readerOf(plan, field, decision, dateColumns.get(name), tally, values);
   const read: Reader = (text, fields) =>
     plain(field.type === 'choice' ? text : (values.get(text.toLowerCase()) ?? text), fields);
-  return { field, position, constant, split: fromPreset.split, read };
+  return { field, position, constant, split: fromPreset.split, fallback: fromPreset.default ?? '', read };
 }
 
-function presetField(
-  preset: Preset | undefined,
-  name: string,
-): { values?: Record<string, string>; dayOnly: boolean; split?: string } {
+function presetField(preset: Preset | undefined, name: string): FieldRules {
   const source = preset && Object.hasOwn(preset.fields, name) ? preset.fields[name] : undefined;
   if (source === undefined || Array.isArray(source) || 'const' in source) return { dayOnly: false };
   return { ...source, dayOnly: source.dayOnly ?? false };

@@ -37,6 +37,8 @@ export const preset = z
             values: z.record(z.string(), z.string()).optional(),
             dayOnly: z.boolean().optional(),
             split: z.string().length(1).optional(),
+            /** Value where the cell is empty or the column is not there. */
+            default: z.string().optional(),
           })
           .strict(),
         z.object({ const: z.string() }).strict(),
@@ -46,6 +48,8 @@ export const preset = z
     automated: z.array(rule).default([]),
     /** Only records of this rule are of the kind; others are set aside and counted in a note. */
     only: rule.optional(),
+    /** Records of these rules are set aside and counted in a note (deleted ones of a kind that keeps none). */
+    leaveOut: z.array(rule).default([]),
     /** Zone of all its stamps, where the system fixes it. */
     timezone: z.string().refine(isZone, 'not a zone').optional(),
     /** Cells that mean "nothing". */

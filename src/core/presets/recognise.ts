@@ -24,7 +24,9 @@ export function recognise(
     if (choice.preset !== 'auto' && ![preset.id, preset.preset, preset.system].includes(choice.preset))
       continue;
     if (preset.never.some(has) || !preset.required.every((group) => group.some(has))) continue;
-    const known = Object.keys(mappingOf(preset, header)).length;
+    const known = Object.values(mappingOf(preset, header)).filter(
+      (target) => typeof target === 'string',
+    ).length;
     if (!best || known > best.known) best = { preset, known };
   }
   return best;
@@ -45,6 +47,8 @@ export function mappingOf(preset: Preset, header: readonly string[]): FieldMappi
       .find((found) => found !== undefined);
     const column = position === undefined ? undefined : header[position];
     if (column !== undefined) mapping[field] = column;
+    else if (!Array.isArray(source) && source.default !== undefined)
+      mapping[field] = { const: source.default };
   }
   return mapping;
 }
