@@ -8,6 +8,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const INVISIBLE = /[\u200c\u200d\ufe00-\ufe0f]/gu;
 /** Controls, direction overrides, soft hyphens, marks of byte order: nothing of them may reach the paper. */
 const REMOVED = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/** Plain text that every font of ours covers: most of what is printed. */
+const PLAIN = /^[\x20-\x7e\u00a0\u2013]*$/;
 const SPACES = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /**
@@ -34,6 +36,7 @@ export function createPrinter(families: readonly Family[]): Printer {
   }
 
   function clean(text: string): string {
+    if (PLAIN.test(text)) return text;
     const plain = text.normalize('NFC').replaceAll(SPACES, ' ').replaceAll(REMOVED, '');
     return Array.from(graphemes.segment(plain), ({ segment }) => {
       if (familyOf(segment)) return segment;

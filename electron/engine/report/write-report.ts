@@ -49,12 +49,21 @@ function writeWhole(path: string, bytes: Buffer): void {
     }
     renameSync(draft, path);
   } catch (cause) {
-    rmSync(draft, { force: true });
+    discard(draft);
     throw new LeadReviewError(
       'bad-file',
       `"${basename(path)}" could not be written. What was there before is unchanged; choose another place or free some space.`,
       { cause },
     );
+  }
+}
+
+/** A draft that cannot be removed must not hide why the report failed. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // It was never made.
   }
 }
 

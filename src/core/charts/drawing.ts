@@ -30,20 +30,23 @@ export function drawingOf(view: SectionView, theme: ChartTheme, size: ChartSize)
 
 /** Parts that all charts share: type, tooltip as text, words for screen readers, no animation on paper. */
 export function baseOption(drawing: Drawing): EChartsOption {
-  const { view, theme, size, type } = drawing;
+  const { theme, size, type } = drawing;
+  const text = { fontFamily: theme.font, fontSize: type.text, color: theme.ink };
+  // Paper has no pointer, and its words for screen readers stand in the PDF itself.
+  if (size.scale === 'print') return { animation: false, textStyle: text };
   return {
-    animation: size.scale !== 'print',
+    animation: true,
     animationDuration: 200,
     animationDurationUpdate: 200,
-    textStyle: { fontFamily: theme.font, fontSize: type.text, color: theme.ink },
-    aria: { enabled: true, label: { enabled: true, description: chartAlt(view) } },
+    textStyle: text,
+    aria: { enabled: true, label: { enabled: true, description: chartAlt(drawing.view) } },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',
       backgroundColor: theme.paper,
       borderColor: theme.soft,
       borderWidth: 1,
-      textStyle: { fontFamily: theme.font, fontSize: type.text, color: theme.ink },
+      textStyle: text,
       formatter: (params: unknown) => saidOf(params),
     },
   };

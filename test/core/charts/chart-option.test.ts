@@ -1,0 +1,220 @@
+import * as echarts from 'echarts';
+import { describe, expect, test } from 'vitest';
+import { CHART_THEMES, chartAlt, chartOption, type ChartSize } from '@core/charts';
+import type { MetricGroup } from '@core/contract/metrics';
+import { PAGE_IDS, sectionViews, type PageFacts, type PageId, type SectionView } from '@core/pages';
+import { fullWeek } from '../pages/full-week';
+import {
+  answerWith,
+  countValue as count,
+  factsWith,
+  rateValue,
+  statusWith,
+  trendOf,
+} from '../pages/page-facts';
+
+const DESK: ChartSize = { width: 660, height: 280, scale: 'desk' };
+const drawn = PAGE_IDS.flatMap((page) =>
+  sectionViews(fullWeek(page))
+    .filter(({ section }) => section.chart)
+    .map((view) => [page, view.section.id, view] as const),
+);
+
+function viewOf(page: PageId, id: string, facts: PageFacts = fullWeek(page)): SectionView {
+  const view = sectionViews(facts).find(({ section }) => section.id === id);
+  if (!view) throw new Error(id);
+  return view;
+}
+
+function svgOf(view: SectionView, size: ChartSize = DESK): string {
+  const chart = echarts.init(null, null, {
+    renderer: 'svg',
+    ssr: true,
+    width: size.width,
+    height: size.height,
+  });
+  chart.setOption({ ...chartOption(view, CHART_THEMES.light, size), animation: false });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg.replaceAll('\u00a0', ' ');
+}
+
+/** Marks of a series: objects of its data. */
+function marksOf(view: SectionView, series = 0): Record<string, unknown>[] {
+  const option = chartOption(view, CHART_THEMES.light, DESK);
+  const list = (Array.isArray(option.series) ? option.series : [option.series]) as {
+    data: Record<string, unknown>[];
+  }[];
+  return list[series]?.data ?? [];
+}
+
+describe('every chart', () => {
+  test.each(drawn)(
+    '%s %s is drawn at every size and in every theme without a browser',
+    (_page, _id, view) => {
+      for (const scale of ['desk', 'wall', 'print'] as const) {
+        for (const theme of Object.values(CHART_THEMES)) {
+          const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 500, height: 200 });
+          chart.setOption(chartOption(view, theme, { width: 500, height: 200, scale }));
+          expect(chart.renderToSVGString()).toContain('<path');
+          chart.dispose();
+        }
+      }
+    },
+  );
+
+  test.each(drawn)(
+    '%s %s has the leads behind every mark, tooltips as text and words for screen readers',
+    (_page, _id, view) => {
+      const option = chartOption(view, CHART_THEMES.light, DESK);
+      expect(option.tooltip).toMatchObject({ renderMode: 'richText' });
+      expect(option.aria).toMatchObject({ label: { description: chartAlt(view) } });
+      for (const mark of marksOf(view)) {
+        expect(mark['said']).toEqual(expect.any(String));
+        if (mark['opens'] === undefined && !String(mark['said']).includes('more')) {
+          expect(mark['behind'], String(mark['said'])).toMatchObject({
+            metric: expect.any(String) as string,
+          });
+        }
+      }
+    },
+  );
+
+  test.each(drawn)('%s %s begins at zero', (_page, _id, view) => {
+    const option = chartOption(view, CHART_THEMES.light, DESK) as { xAxis: object; yAxis: object };
+    const axes = [option.xAxis, option.yAxis].flat() as { type: string; min?: number }[];
+    const values = axes.filter(({ type }) => type === 'value');
+    expect(values.length).toBe(1);
+    expect(values[0]?.min).toBe(0);
+  });
+
+  test.each(PAGE_IDS)('of %s is drawn for an answer without numbers', (page) => {
+    for (const view of sectionViews(factsWith(page, {}))) {
+      if (view.section.chart) expect(svgOf(view)).toContain('<svg');
+    }
+  });
+});
+
+describe('weeks', () => {
+  const unfinished = factsWith('leads-in', {
+    weeks: answerWith(
+      { leads_in: count(90) },
+      {
+        complete: false,
+        trend: trendOf([{ leads_in: count(200) }, { leads_in: count(90) }], (index) => index === 0),
+      },
+    ),
+  });
+
+  test('that are unfinished are hatched and said so', () => {
+    const [whole, open] = marksOf(viewOf('leads-in', 'weeks', unfinished));
+    expect(whole?.['itemStyle']).not.toHaveProperty('decal');
+    expect(open?.['itemStyle']).toHaveProperty('decal');
+    expect(open?.['said']).toBe('week 46: 90, unfinished');
+    expect(svgOf(viewOf('leads-in', 'weeks', unfinished))).toContain('hatched: unfinished');
+  });
+
+  test('that are too young for a conversion are hatched', () => {
+    const marks = marksOf(viewOf('by-source', 'weeks'));
+    expect(marks[0]?.['itemStyle']).not.toHaveProperty('decal');
+    expect(marks.at(-1)?.['itemStyle']).toHaveProperty('decal');
+  });
+
+  test('of a rate stand on an axis from 0 to 1 with the goal, open points for part weeks and few leads', () => {
+    const trend = trendOf(
+      [
+        { five_minute_rate: rateValue(40, 100) },
+        { five_minute_rate: rateValue(3, 7) },
+        { five_minute_rate: rateValue(9, 30) },
+      ],
+      (index) => index < 2,
+    );
+    const metrics = { five_minute_rate: rateValue(9, 30) };
+    const view = viewOf(
+      'five-minutes',
+      'trend',
+      factsWith('five-minutes', { trend: answerWith(metrics, { trend }) }),
+    );
+    expect(chartOption(view, CHART_THEMES.light, DESK).yAxis).toMatchObject({ min: 0, max: 1 });
+    expect(marksOf(view, 0).map(({ value }) => value)).toEqual([0.4, null, null]);
+    expect(marksOf(view, 1).map(({ value }) => value)).toEqual([null, 3 / 7, 0.3]);
+    expect(svgOf(view)).toContain('goal 90 %');
+  });
+
+  test('have no goal line where no goal is set', () => {
+    const status = statusWith({ settings: { ...statusWith().settings, targets: {} } });
+    expect(svgOf(viewOf('five-minutes', 'trend', fullWeek('five-minutes', status)))).not.toContain('goal');
+  });
+});
+
+describe('sources', () => {
+  test('stand by rate, small ones in one row that opens', () => {
+    const marks = marksOf(viewOf('by-source', 'won'));
+    expect(marks.map(({ said }) => String(said).split(':')[0])).toEqual([
+      'Referral',
+      'Webinar',
+      'Organic Search',
+      'Paid Search',
+      'Facebook Ads',
+      '3 sources with fewer than 30 mature leads',
+    ]);
+    expect(marks.at(-1)).toMatchObject({ opens: 'small-sources' });
+    const svg = svgOf(viewOf('by-source', 'won'));
+    expect(svg).toContain('3 smaller sources');
+    expect(svg).toContain('2 of 47 leads');
+  });
+
+  test('open: each small source stands below the ranked ones, under ten leads as a count', () => {
+    const svg = svgOf(viewOf('by-source', 'won'), { ...DESK, expanded: true });
+    expect(svg).toContain('Trade fair');
+    expect(svg).toContain('1 of 7');
+    expect(svg).not.toContain('smaller sources');
+  });
+
+  test('that do not fit are folded, and the bars still add up', () => {
+    const groups = Array.from({ length: 60 }, (_, i): MetricGroup => ({
+      key: `s${i}`,
+      label: `s${i}`,
+      metrics: { leads_in: count(60 - i) },
+    }));
+    const total = groups.reduce((sum, group) => sum + (group.metrics.leads_in?.value ?? 0), 0);
+    const facts = factsWith('leads-in', { sources: answerWith({ leads_in: count(total) }, { groups }) });
+    const marks = marksOf(viewOf('leads-in', 'sources', facts));
+    expect(marks.length).toBeLessThan(15);
+    expect(marks.reduce((sum, { value }) => sum + Number(value), 0)).toBe(total);
+  });
+});
+
+describe('reasons', () => {
+  test('stand by number, in the colour and word of their group, added up at the edge', () => {
+    const marks = marksOf(viewOf('rejections', 'reasons'));
+    expect(marks.map(({ value }) => value)).toEqual([20, 9, 5, 5, 4, 3]);
+    expect(marks[0]?.['itemStyle']).toEqual({ color: CHART_THEMES.light.groups.unreached });
+    const svg = svgOf(viewOf('rejections', 'reasons'));
+    for (const words of [
+      'not reached',
+      'disqualified',
+      'without conversation',
+      '(no reason given)',
+      '63 %',
+      '100 %',
+    ]) {
+      expect(svg).toContain(words);
+    }
+  });
+});
+
+test('a name that looks like markup stays text in tooltips and in the drawing', () => {
+  const name = '<img src=x onerror=alert(1)> {n|x}';
+  const groups = [{ key: name, label: name, metrics: { leads_in: count(3) } }];
+  const view = viewOf(
+    'leads-in',
+    'sources',
+    factsWith('leads-in', { sources: answerWith({ leads_in: count(3) }, { groups }) }),
+  );
+  const tooltip = chartOption(view, CHART_THEMES.light, DESK).tooltip as {
+    formatter: (params: unknown) => string;
+  };
+  expect(tooltip.formatter({ data: marksOf(view)[0] })).not.toMatch(/\{[a-z]+\|/i);
+  expect(svgOf(view)).not.toContain('<img');
+});
