@@ -4,6 +4,7 @@ import type { SectionView } from '../pages/view';
 import { bandsBars } from './bands-bars';
 import { daysColumns } from './days-columns';
 import { drawingOf, type Drawing } from './drawing';
+import { emptyOption, saysNothing } from './empty';
 import { reasonsPareto } from './reasons-pareto';
 import { sourceBars } from './source-bars';
 import { sourceDots } from './source-dots';
@@ -30,5 +31,6 @@ const BUILDERS: Record<ChartKind, (drawing: Drawing) => EChartsOption> = {
 export function chartOption(view: SectionView, theme: ChartTheme, size: ChartSize): EChartsOption {
   const kind = view.section.chart;
   if (!kind) throw new Error(`section ${view.section.id} has no chart`);
-  return BUILDERS[kind](drawingOf(view, theme, size));
+  const drawing = drawingOf(view, theme, size);
+  return saysNothing(view) ? emptyOption(drawing) : BUILDERS[kind](drawing);
 }

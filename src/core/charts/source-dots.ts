@@ -27,6 +27,7 @@ export function sourceDots(drawing: Drawing): EChartsOption {
     series: [
       {
         type: 'scatter',
+        z: 7,
         name: view.section.title,
         data: rows.map((row, index) => dotMark(drawing, row, index)),
         ...allLine(drawing, all),
@@ -55,7 +56,8 @@ function rateAxis({ theme, type, format }: Drawing, max: number): object {
       color: theme.soft,
       fontFamily: theme.font,
       fontSize: type.small,
-      formatter: (value: number) => (value === 0 ? '0' : format.rate(value)),
+      formatter: (value: number) =>
+        value === 0 ? '0' : value < 0.01 ? format.rate(value) : format.share(value),
     },
   };
 }
@@ -95,7 +97,8 @@ function intervals(drawing: Drawing, rows: readonly DotRow[]): object {
   return {
     type: 'custom',
     name: '95 % interval',
-    z: 1,
+    // Over the line of all sources, so that the words can be read; the dots over both.
+    z: 6,
     silent: true,
     renderItem: (_params: unknown, api: RenderApi) => {
       const row = rows[api.value(1)];

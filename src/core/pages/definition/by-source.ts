@@ -20,7 +20,7 @@ export const bySourcePage: PageDefinition = {
     {
       id: 'won',
       title: 'Became customers',
-      note: 'share of mature leads, with 95 % interval',
+      note: 'share of mature leads',
       metrics: ['conversion_rate', 'leads_in', 'won'],
       by: 'source',
       range: 'cohort',
@@ -31,7 +31,7 @@ export const bySourcePage: PageDefinition = {
     {
       id: 'qualified',
       title: 'Became qualified',
-      note: 'share of mature leads, with 95 % interval',
+      note: 'share of mature leads',
       metrics: ['conversion_rate', 'leads_in', 'won'],
       by: 'source',
       range: 'cohort',
@@ -43,7 +43,7 @@ export const bySourcePage: PageDefinition = {
     {
       id: 'weeks',
       title: 'Won so far',
-      note: 'by week of arrival, 26 weeks; hatched weeks are still too young to compare',
+      note: 'by week of arrival, 26 weeks',
       metrics: ['won', 'leads_in', 'conversion_rate'],
       range: 'trend',
       weeks: 26,

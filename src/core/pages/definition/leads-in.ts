@@ -52,7 +52,7 @@ export const leadsInPage: PageDefinition = {
     {
       id: 'sources',
       title: 'Where they came from',
-      note: 'source as in the CRM, spellings folded',
+      note: 'spellings folded',
       metrics: ['leads_in'],
       by: 'source',
       range: 'week',
