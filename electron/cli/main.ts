@@ -15,7 +15,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+// Where the engine cannot even start, its answers never come and Node runs out of work: say so.
+process.exitCode = 1;
+let ended = false;
+process.on('beforeExit', () => {
+  if (!ended)
+    process.stderr.write(
+      'The engine could not be started. Nothing was changed; install the program again.\n',
+    );
+});
+
+void runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   appDataDir: folder,
@@ -30,4 +40,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       }),
     ),
   now: Date.now,
+}).then((exit) => {
+  ended = true;
+  process.exitCode = exit;
 });

@@ -1,5 +1,6 @@
 import type { MetricAnswer, MetricAnswers, MetricValues } from '@core/contract/metrics';
 import { formatOf, type Format } from '@core/format/format';
+import { METRICS } from '@core/metrics/catalogue';
 import { METRIC_IDS, type Dimension, type MetricId } from '@core/metrics/ids';
 import type { MetricValue } from '@core/metrics/value';
 import { formatTable } from './table';
@@ -15,8 +16,6 @@ const BREAKDOWN = [
   'conversion_rate',
   'won',
 ] as const satisfies readonly MetricId[];
-/** Delays are said in minutes. */
-const DELAYS: readonly MetricId[] = ['response_median', 'response_p90', 'routing_delay', 'rep_delay'];
 
 /** The numbers in words: all of them for the whole, then a table for each breakdown and for the weeks. */
 export function metricTables(found: MetricAnswers, dimensions: readonly Dimension[]): string {
@@ -54,10 +53,19 @@ function headline({ week, from, to, complete }: MetricAnswer, timezone: string):
 function totalTable({ metrics }: MetricAnswer, words: Format): string {
   const rows = METRIC_IDS.flatMap((id) => {
     const value = metrics[id];
-    return value ? [[id, said(id, value, words), behind(value, words), usual(id, value, words)]] : [];
+    if (!value) return [];
+    return [
+      [METRICS[id].label, said(id, value, words), behind(id, value, words), usual(id, value, words), id],
+    ];
   });
   return formatTable(
-    [{ label: 'Number' }, { label: 'Value', align: 'end' }, { label: 'Of' }, { label: 'Usual' }],
+    [
+      { label: 'Number' },
+      { label: 'Value', align: 'end' },
+      { label: 'Of' },
+      { label: 'Usual' },
+      { label: 'Id' },
+    ],
     rows,
   );
 }
@@ -67,7 +75,10 @@ function breakdownTable(
   rows: readonly (readonly [string, MetricValues])[],
   words: Format,
 ): string {
-  const heads = [{ label: head }, ...BREAKDOWN.map((id) => ({ label: id, align: 'end' as const }))];
+  const heads = [
+    { label: head },
+    ...BREAKDOWN.map((id) => ({ label: METRICS[id].label, align: 'end' as const })),
+  ];
   const cells = rows.map(([label, metrics]) => [
     label === '' ? '(blank)' : label,
     ...BREAKDOWN.map((id) => {
@@ -81,18 +92,29 @@ function breakdownTable(
 /** Under 10 cases the cases are said, not a rate. */
 function said(id: MetricId, value: MetricValue, words: Format): string {
   if (value.reached === false) return 'not reached';
-  if (value.value === null) return '-';
-  if (value.denominator === undefined) return plain(id, value.value, words);
-  if (value.small === true) return `${value.numerator ?? 0} of ${value.denominator}`;
-  return words.rate(value.value);
+  if (value.value === null) return value.state === undefined ? '-' : STATE[value.state];
+  if (METRICS[id].unit === 'share' && value.small === true)
+    return `${value.numerator ?? 0} of ${value.denominator ?? 0}`;
+  return plain(id, value.value, words);
 }
+
+const STATE = { mature: '-', maturing: 'maturing', 'too-young': 'too young' } as const;
 
 function plain(id: MetricId, value: number, words: Format): string {
-  return DELAYS.includes(id) ? words.minutes(value) : words.count(value);
+  switch (METRICS[id].unit) {
+    case 'share':
+      return words.rate(value);
+    case 'minutes':
+      return words.minutes(value);
+    case 'leads':
+      return words.count(value);
+  }
 }
 
-function behind(value: MetricValue, words: Format): string {
-  if (value.denominator === undefined || value.small === true) return '';
+/** What a value was taken over. */
+function behind(id: MetricId, value: MetricValue, words: Format): string {
+  if (value.denominator === undefined || value.value === null) return '';
+  if (METRICS[id].unit !== 'share') return `${words.count(value.denominator)} leads`;
   const range =
     value.low === undefined || value.high === undefined ? '' : `, ${words.rateRange(value.low, value.high)}`;
   return `${value.numerator ?? 0} of ${value.denominator}${range}`;
@@ -101,7 +123,6 @@ function behind(value: MetricValue, words: Format): string {
 function usual(id: MetricId, value: MetricValue, words: Format): string {
   if (!value.usual) return '';
   const { median, low, high, direction } = value.usual;
-  const one = (number: number): string =>
-    value.denominator === undefined ? plain(id, number, words) : words.rate(number);
-  return `${one(median)} (${one(low)} to ${one(high)})${direction ? `, ${direction}` : ''}`;
+  const range = `${plain(id, median, words)} (${plain(id, low, words)} to ${plain(id, high, words)})`;
+  return direction ? `${range}, ${direction}` : range;
 }

@@ -44,7 +44,7 @@ export async function runCommandLine(argv: readonly string[], around: Surroundin
 
 async function runCommand(command: Command, args: Args, around: Surroundings): Promise<Outcome> {
   const session = createSession({
-    pair: around.startEngine(),
+    startEngine: around.startEngine,
     args: { ...args, words: args.words.slice(1) },
     appDataDir: around.appDataDir,
     stderr: around.stderr,

@@ -30,7 +30,7 @@ export type Session = {
 };
 
 type Host = {
-  readonly pair: EnginePair;
+  readonly startEngine: () => EnginePair;
   readonly args: Args;
   readonly appDataDir: string;
   readonly stderr: NodeJS.WriteStream;
@@ -40,9 +40,11 @@ type Host = {
 /** Beside a SQLite file while it is open, or left there by a crash. */
 const COMPANIONS = ['', '-wal', '-shm', '-journal'];
 
-export function createSession({ pair, args, appDataDir, stderr, now }: Host): Session {
+export function createSession({ startEngine, args, appDataDir, stderr, now }: Host): Session {
   const progress = createProgressLine(stderr, now);
-  const grant = (path: string, purpose: 'read' | 'save'): FileToken => pair.grant(resolve(path), purpose);
+  let pair: EnginePair | undefined;
+  const grant = (path: string, purpose: 'read' | 'save'): FileToken => engine().grant(resolve(path), purpose);
+  const call: Call = (method, input) => engine().call(method, input);
   const say = (sentence: string): void => {
     progress.clear();
     stderr.write(`${sentence}\n`);
@@ -50,10 +52,17 @@ export function createSession({ pair, args, appDataDir, stderr, now }: Host): Se
   let unkept: string | undefined;
   let interrupt: (() => void) | undefined;
 
-  pair.onEvent((event) => {
-    if (event.event === 'progress') progress.show(event);
-    else if (event.event === 'engine-restarted') say(event.message);
-  });
+  /** Started with the first question: what is not understood is told at once. */
+  function engine(): EnginePair {
+    if (pair) return pair;
+    pair = startEngine();
+    pair.onEvent((event) => {
+      if (event.event === 'progress') progress.show(event);
+      else if (event.event === 'engine-restarted') say(event.message);
+    });
+    return pair;
+  }
+
   const onSignal = (): void => {
     // A second time means: now. The file is safe, what was not committed is not in it.
     if (!interrupt) process.exit(1);
@@ -63,13 +72,13 @@ export function createSession({ pair, args, appDataDir, stderr, now }: Host): Se
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 
   async function openTarget(target: Target): Promise<WorkspaceStatus> {
-    if (target === 'sample') return pair.call('workspace.openSample', {});
+    if (target === 'sample') return call('workspace.openSample', {});
     if (!args.text('workspace')) say(`Workspace: ${target.path}`);
-    return pair.call('workspace.open', { file: grant(target.path, 'read') });
+    return call('workspace.open', { file: grant(target.path, 'read') });
   }
 
   return {
-    call: pair.call,
+    call,
     grant,
     say,
     open: async () => openTarget(readTarget(args, appDataDir)),
@@ -77,7 +86,7 @@ export function createSession({ pair, args, appDataDir, stderr, now }: Host): Se
       const target = importTarget(args, appDataDir);
       if (existsSync(target.path)) return { status: await openTarget(target), created: false };
       unkept = target.path;
-      const status = await pair.call('workspace.create', { file: grant(target.path, 'save') });
+      const status = await call('workspace.create', { file: grant(target.path, 'save') });
       return { status, created: true };
     },
     keep() {
@@ -89,7 +98,7 @@ export function createSession({ pair, args, appDataDir, stderr, now }: Host): Se
       interrupt = listener;
     },
     async close() {
-      await pair.stop();
+      await pair?.stop();
       progress.clear();
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
       if (unkept) for (const end of COMPANIONS) rmSync(`${unkept}${end}`, { force: true });

@@ -1,9 +1,27 @@
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { FileToken } from '@core/brand';
+import type { EngineEvent } from '@core/contract';
+import { LeadReviewError } from '@core/errors';
 import type { EngineContext } from './context';
+import { writeSettings } from './db/settings';
+import { createWorkspace, type Workspace } from './db/workspace';
+import { commit } from './intake/commit';
+import { stage } from './intake/stage';
+import { generateSample, SAMPLE_HOLIDAYS, SAMPLE_VERSION, SAMPLE_ZONE } from './sample/generate';
 
-/** Path of the sample workspace, built on first use by the seeded generator. */
+/** Beside a SQLite file while it is open, or left there by a crash. */
+const COMPANIONS = ['', '-wal', '-shm'];
+
+/**
+ * Path of the sample workspace. The writer builds it where it is absent or of another generator
+ * version; the reader, which is asked after it, finds it there.
+ */
 export async function ensureSample(context: EngineContext): Promise<string> {
-  return samplePath(context.options.appDataDir);
+  const path = samplePath(context.options.appDataDir);
+  if (context.options.role === 'writer' && !isCurrent(path)) await build(context, path);
+  return path;
 }
 
 /** True for the sample workspace of this machine. */
@@ -13,4 +31,116 @@ export function isSample(appDataDir: string, path: string): boolean {
 
 function samplePath(appDataDir: string): string {
   return join(appDataDir, 'Sample.leadreview');
+}
+
+/** Holds the generator's version: the workspace itself has no place for what only its maker knows. */
+function versionPath(path: string): string {
+  return `${path}.version`;
+}
+
+function isCurrent(path: string): boolean {
+  try {
+    return existsSync(path) && readFileSync(versionPath(path), 'utf8') === String(SAMPLE_VERSION);
+  } catch {
+    return false;
+  }
+}
+
+/** Built whole beside its place and moved there, so that a crash leaves the old sample or the new one. */
+async function build(context: EngineContext, path: string): Promise<void> {
+  const draft = `${path}.building`;
+  const folder = mkdtempSync(join(tmpdir(), 'lead-review-sample-'));
+  remove(draft);
+  try {
+    emit(context, 0);
+    const workspace = createWorkspace(draft);
+    try {
+      await fill(context, workspace, folder);
+    } finally {
+      workspace.close();
+    }
+    if (context.current()?.path === path) context.become(undefined);
+    keepOlder(path);
+    renameSync(draft, path);
+    writeFileSync(versionPath(path), String(SAMPLE_VERSION), { mode: 0o600 });
+  } finally {
+    remove(draft);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** An older sample may hold what somebody tried out in it; it is put aside, not thrown away. */
+function keepOlder(path: string): void {
+  if (!existsSync(path)) return;
+  const aside = path.replace(/\.leadreview$/, ' (older).leadreview');
+  remove(aside);
+  for (const end of COMPANIONS)
+    if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`);
+}
+
+function remove(path: string): void {
+  for (const end of COMPANIONS) rmSync(`${path}${end}`, { force: true });
+}
+
+/** Through the same import as any file, in a context of its own: nothing of it is the user's workspace. */
+async function fill(context: EngineContext, workspace: Workspace, folder: string): Promise<void> {
+  writeSettings(workspace.writable(), {
+    timezone: SAMPLE_ZONE,
+    holidays: [...SAMPLE_HOLIDAYS],
+    currency: 'EUR',
+    targets: { five_minute_rate: 0.6, acceptance_rate: 0.7 },
+  });
+  const { files, asOf } = generateSample();
+  for (const file of files) writeFileSync(join(folder, file.name), file.text, { mode: 0o600 });
+  const own = contextOf(context, workspace, folder);
+  const staged = await stage(
+    own,
+    files.map((file) => ({
+      file: file.name as FileToken,
+      kind: 'auto',
+      preset: 'own',
+      timezone: SAMPLE_ZONE,
+      asOf: new Date(asOf).toISOString(),
+      dateOrder: {},
+    })),
+  );
+  if (staged.drop === null)
+    throw new Error(`The sample asks: ${staged.questions.map((question) => question.text).join(' ')}`);
+  emit(context, 0.7);
+  const refused = commit(own, staged.drop).reduce((sum, report) => sum + report.quarantined, 0);
+  if (refused > 0) throw new Error(`The sample holds ${refused} records that the import does not accept.`);
+  emit(context, 1);
+}
+
+function contextOf(context: EngineContext, workspace: Workspace, folder: string): EngineContext {
+  return {
+    options: context.options,
+    current: () => workspace,
+    become: () => undefined,
+    emit: (event: EngineEvent) => {
+      if (event.event === 'progress') emit(context, 0.1);
+    },
+    fileOf(token, purpose) {
+      const path = join(folder, token);
+      if (purpose !== 'read' || !existsSync(path))
+        throw new LeadReviewError(
+          'not-found',
+          'A file of the sample is gone. Nothing was changed; open the sample again.',
+        );
+      return { token, path, name: token, purpose };
+    },
+  };
+}
+
+function emit(context: EngineContext, share: number): void {
+  context.emit({
+    event: 'progress',
+    phase: 'sample',
+    file: '',
+    rows: 0,
+    share,
+    rowsPerSecond: 0,
+    msLeft: null,
+    cancellable: false,
+  });
 }

@@ -21,11 +21,12 @@ export const metricsCommand: Command = {
     const given = readRange(args);
     const dimensions = readDimensions(args);
     const trendWeeks = readWeeks(args);
+    if (trendWeeks !== undefined && given && 'from' in given) {
+      throw new UsageError('--weeks goes with --week, not with --from and --to.');
+    }
     const step = args.oneOf('step', STEPS);
     const range = rangeOrLastWeek(given, await session.open());
     const isWeek = 'week' in range;
-    if (!isWeek && trendWeeks !== undefined)
-      throw new UsageError('--weeks goes with --week, not with --from and --to.');
     const question: MetricQuery = {
       metrics: [...METRIC_IDS],
       range,

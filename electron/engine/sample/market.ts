@@ -150,10 +150,11 @@ export type Reason = { readonly text: string; readonly weight: number; readonly 
 
 /** Why a lead nobody could sell to is sent back. */
 export const WRONG_REASONS: readonly Reason[] = [
-  { text: 'Student or job seeker', weight: 26, note: 'Writes a thesis and asks for free material.' },
-  { text: 'Outside our region', weight: 22, note: 'Vehicles are in another country.' },
-  { text: 'Not our target segment', weight: 20, note: 'One private car.' },
-  { text: 'Wrong contact details', weight: 14 },
+  { text: 'Student', weight: 15, note: 'Writes a thesis and asks for free material.' },
+  { text: 'Job seeker', weight: 11 },
+  { text: 'Outside region', weight: 22, note: 'Vehicles are in another country.' },
+  { text: 'Not our target', weight: 20, note: 'One private car.' },
+  { text: 'Wrong contact data', weight: 14 },
   { text: 'Spam', weight: 9 },
   { text: 'Duplicate', weight: 5 },
   { text: '', weight: 4 },
@@ -162,8 +163,8 @@ export const WRONG_REASONS: readonly Reason[] = [
 /** Why sales does not take a lead it has spoken to. */
 export const REFUSED_REASONS: readonly Reason[] = [
   { text: 'Not interested', weight: 34 },
-  { text: 'Incomplete record', weight: 18, note: 'No company and no request on the record.' },
-  { text: 'Not our target segment', weight: 18 },
+  { text: 'Incomplete', weight: 18, note: 'No company and no request on the record.' },
+  { text: 'Not our target', weight: 18 },
   { text: '', weight: 16 },
   { text: 'Other', weight: 6 },
   { text: 'Existing customer', weight: 8, note: 'Belongs to customer care.' },
@@ -181,7 +182,7 @@ export const DISQUALIFIED_REASONS: readonly Reason[] = [
   { text: 'No budget', weight: 30 },
   { text: 'Bad timing', weight: 24, note: 'Asked to be called again in spring.' },
   { text: 'No need', weight: 18 },
-  { text: 'Chose a competitor', weight: 18 },
+  { text: 'Chose competitor', weight: 18 },
   { text: 'No authority', weight: 10 },
 ];
 
