@@ -12,8 +12,12 @@ import {
 
 describe('the settings form', () => {
   it('refuses hours that close before they open, by the day’s name', () => {
-    expect(hoursTrouble({ '2': { open: '18:00', close: '09:00' } }, 'en')).toMatch(/^Tuesday closes before it opens/);
-    expect(hoursTrouble({ '2': { open: '', close: '09:00' } }, 'en')).toMatch(/^Tuesday is open but a time is missing/);
+    expect(hoursTrouble({ '2': { open: '18:00', close: '09:00' } }, 'en')).toMatch(
+      /^Tuesday closes before it opens/,
+    );
+    expect(hoursTrouble({ '2': { open: '', close: '09:00' } }, 'en')).toMatch(
+      /^Tuesday is open but a time is missing/,
+    );
     expect(hoursTrouble({ '2': { open: '09:00', close: '18:00' } }, 'en')).toBeNull();
   });
 
@@ -44,6 +48,8 @@ describe('the settings form', () => {
 
   it('takes a goal away by an empty field', () => {
     expect(goalTrouble('')).toBeNull();
-    expect(withGoal({ five_minute_rate: 0.9, acceptance_rate: 0.84 }, 'five_minute_rate', ' ')).toEqual({ acceptance_rate: 0.84 });
+    expect(withGoal({ five_minute_rate: 0.9, acceptance_rate: 0.84 }, 'five_minute_rate', ' ')).toEqual({
+      acceptance_rate: 0.84,
+    });
   });
 });

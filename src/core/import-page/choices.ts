@@ -1,9 +1,8 @@
 /** An option of a native select: the value that travels, the words that show. */
 export type Option = { readonly value: string; readonly label: string };
 
-/** Systems that a file may be read as. */
+/** Systems that a file may be read as, beside what is recognised (`auto`). */
 export const PRESET_CHOICES: readonly Option[] = [
-  { value: 'auto', label: 'As recognised' },
   { value: 'own', label: 'Lead Review format' },
   { value: 'hubspot', label: 'HubSpot' },
   { value: 'salesforce', label: 'Salesforce' },

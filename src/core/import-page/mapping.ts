@@ -26,6 +26,8 @@ function rowOf(field: OwnField, source: FieldMapping[string] | undefined): Mappi
   const empty: MappingRow = { field, from: 'nowhere', column: '', constant: '', order: null, values: {} };
   if (source === undefined) return empty;
   if (typeof source === 'string') return { ...empty, from: 'column', column: source };
+  // An empty constant takes away what a preset would map: see {@link overridesOf}.
+  if ('const' in source && source.const === '') return empty;
   if ('const' in source) return { ...empty, from: 'constant', constant: source.const };
   return {
     ...empty,
@@ -54,9 +56,30 @@ function columnSource({ column, order, values }: MappingRow): FieldMapping[strin
   return { column, ...(order !== null && { order }), ...(hasValues && { values: listed }) };
 }
 
-/** Required fields that come from nowhere. */
+/**
+ * The mapping as it must be said on top of a preset: fields that it maps and the user took away are
+ * said to be empty, or the preset would put them back.
+ */
+export function overridesOf(before: FieldMapping, after: FieldMapping): FieldMapping {
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  return { ...Object.fromEntries(gone.map((name) => [name, { const: '' }])), ...after };
+}
+
+/** Fields without which the records of a kind cannot be counted, and which come from nowhere. */
 export function missingFields(kind: Kind, mapping: FieldMapping): OwnField[] {
-  return OWN_FIELDS[kind].filter((field) => field.required && !Object.hasOwn(mapping, field.name));
+  const has = (name: string): boolean => Object.hasOwn(mapping, name);
+  if (kind === 'deals') {
+    return has('deal_id') || has('lead_id')
+      ? []
+      : OWN_FIELDS.deals.filter((field) => field.name === 'lead_id');
+  }
+  return OWN_FIELDS[kind].filter(
+    // An activity may say when it was completed instead of when it was.
+    (field) =>
+      field.required &&
+      !has(field.name) &&
+      !(kind === 'activities' && field.name === 'at' && has('completed_at')),
+  );
 }
 
 /** Our fields that a column feeds, for the head of the preview. */

@@ -14,7 +14,7 @@ const WORTH_FIRST: Record<Kind, readonly string[]> = {
     'first_response_at',
   ],
   activities: ['lead_id', 'at', 'kind', 'direction', 'actor', 'automated', 'activity_id'],
-  deals: ['lead_id', 'status', 'closed_at', 'amount', 'deal_id'],
+  deals: ['lead_id', 'won_at', 'closed_at', 'status', 'amount', 'deal_id'],
   stages: ['lead_id', 'at', 'to', 'from'],
 };
 
@@ -54,6 +54,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   'activities.related_key': 'finds the lead where only the deal is named',
   'activities.outcome': 'connected, no answer, held, no show',
   'deals.lead_id': 'which lead it came from',
+  'deals.won_at': 'when it was won; a deal with this time is won',
   'deals.status': 'won, lost or still open',
   'deals.closed_at': 'when it was won or lost',
   'deals.amount': 'revenue and deal size',

@@ -17,8 +17,8 @@ export function askOnce(questions: readonly Question[], files: readonly ImportFi
   const asked = new Map<string, AskedQuestion>();
   for (const { file, ...question } of questions) {
     const key = keyOf(question, file, files[file]);
-    const known = asked.get(key);
-    asked.set(key, known ? { ...known, files: [...known.files, file] } : { ...question, key, files: [file] });
+    const about = new Set([...(asked.get(key)?.files ?? []), file, ...ofOneSystem(question, file, files)]);
+    asked.set(key, { ...question, ...asked.get(key), key, files: [...about].sort((a, b) => a - b) });
   }
   return [...asked.values()];
 }
@@ -47,6 +47,17 @@ export function withAnswers(
     }
   }
   return next;
+}
+
+/** Files that share the answer although they were not asked about: asked once per system. */
+function ofOneSystem(
+  { kind }: Omit<Question, 'file'>,
+  index: number,
+  files: readonly ImportFile[],
+): number[] {
+  if (kind !== 'timezone' && kind !== 'as-of') return [];
+  const system = files[index]?.preview?.preset;
+  return files.flatMap((file, at) => (system !== undefined && file.preview?.preset === system ? [at] : []));
 }
 
 function keyOf(question: Omit<Question, 'file'>, index: number, file: ImportFile | undefined): string {

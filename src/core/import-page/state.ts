@@ -75,9 +75,7 @@ const NOT_STAGED =
 export function advance(state: ImportState, event: ImportEvent): Advance {
   switch (event.type) {
     case 'choose':
-      return canChoose(state)
-        ? { state: { phase: 'choosing', before: state }, command: { do: 'choose' } }
-        : { state };
+      return choose(state);
     case 'chosen':
       return chosen(state, event.files.map(fresh));
     case 'changed':
@@ -112,8 +110,11 @@ export function isBusy(state: ImportState): boolean {
   return state.phase === 'staging' || state.phase === 'merging';
 }
 
-function canChoose(state: ImportState): state is Resting {
-  return !isBusy(state) && state.phase !== 'choosing';
+/** Also while choosing: a dialog that a browser has swallowed must not block the next one. */
+function choose(state: ImportState): Advance {
+  if (state.phase === 'staging' || state.phase === 'merging') return { state };
+  const before = state.phase === 'choosing' ? state.before : state;
+  return { state: { phase: 'choosing', before }, command: { do: 'choose' } };
 }
 
 function isEnd(state: ImportState): boolean {

@@ -38,6 +38,19 @@ export function recognisedText(preview: FilePreview): string {
   return parts.join(' · ');
 }
 
+/** A question in its asking part, up to the last question mark, and what follows from the answer. */
+export function questionParts(text: string): { readonly asks: string; readonly tells: string } {
+  const end = text.lastIndexOf('?') + 1;
+  return end === 0 ? { asks: text, tells: '' } : { asks: text.slice(0, end), tells: text.slice(end).trim() };
+}
+
+/** The engine writes instants in ISO 8601, for people and scripts alike; a page says them as elsewhere. */
+export function withLocalTimes(text: string, instant: (at: number) => string): string {
+  return text.replaceAll(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z/g, (iso) =>
+    instant(Date.parse(iso)),
+  );
+}
+
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
 /** `12 kB`, in steps of 1000 as files are shown elsewhere. */

@@ -25,16 +25,21 @@ export const useIntake = defineStore('intake', () => {
   /** Files are on their way from the browser to the host. */
   const uploading = ref(false);
 
+  /** What has been typed as answers, by the question's key. */
+  const answers = shallowRef<ReadonlyMap<string, string>>(new Map());
+
   const files = computed(() => filesOf(state.value));
   const busy = computed(() => uploading.value || isBusy(state.value));
-  const asked = computed(() =>
-    state.value.phase === 'asking' ? askOnce(state.value.staged.questions, state.value.files) : [],
-  );
+  const asked = computed(() => {
+    const shown = state.value.phase === 'choosing' ? state.value.before : state.value;
+    return shown.phase === 'asking' ? askOnce(shown.staged.questions, shown.files) : [];
+  });
 
   /** Settles once the command that the event caused has come to its end. */
   async function send(event: ImportEvent): Promise<void> {
     const { state: next, command } = advance(state.value, event);
     state.value = next;
+    if (next.phase === 'done' || next.phase === 'cancelled') answers.value = new Map();
     if (command) await obey(command);
   }
 
@@ -90,10 +95,10 @@ export const useIntake = defineStore('intake', () => {
     return send({ type: 'changed', files: files.value.filter((_, at) => at !== index) });
   }
 
-  /** Answers by the question's key; stages again. */
-  function answer(answers: ReadonlyMap<string, string>): Promise<void> {
+  /** Stages again with the answers. */
+  function answer(): Promise<void> {
     const timezone = useWorkspace().status?.settings.timezone ?? 'UTC';
-    return send({ type: 'changed', files: withAnswers(files.value, asked.value, answers, timezone) });
+    return send({ type: 'changed', files: withAnswers(files.value, asked.value, answers.value, timezone) });
   }
 
   /** Stages the same files once more, after a failure. */
@@ -109,7 +114,7 @@ export const useIntake = defineStore('intake', () => {
   }
 
   return {
-    ...{ state, uploading, files, busy, asked },
+    ...{ state, answers, uploading, files, busy, asked },
     ...{ choose, drop, change, remove, answer, retry, commit, cancel, reset, follow },
   };
 });

@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { fieldMapping, type FieldMapping } from '@core/contract/intake';
 import { KINDS } from '@core/contract/shared';
-import { fieldsFrom, mappingOf, missingFields, rowsOf, valuesSeen } from '@core/import-page/mapping';
+import {
+  fieldsFrom,
+  mappingOf,
+  missingFields,
+  overridesOf,
+  rowsOf,
+  valuesSeen,
+} from '@core/import-page/mapping';
 import { fieldsInOrder, isWorthFirst } from '@core/import-page/purposes';
 import { OWN_FIELDS } from '@core/presets/fields';
 
 const anySource = fc.oneof(
   fc.string({ minLength: 1 }),
-  fc.record({ column: fc.string({ minLength: 1 }), order: fc.constantFrom('ymd' as const, 'dmy' as const, 'mdy' as const) }),
+  fc.record({
+    column: fc.string({ minLength: 1 }),
+    order: fc.constantFrom('ymd' as const, 'dmy' as const, 'mdy' as const),
+  }),
   fc.record({ column: fc.string({ minLength: 1 }), values: fc.constant({ Disqualified: 'rejected' }) }),
   fc.record({ const: fc.constantFrom('won', 'open') }),
 );
@@ -18,9 +28,12 @@ describe('the mapping editor', () => {
     for (const kind of KINDS) {
       const names = OWN_FIELDS[kind].map((field) => field.name);
       fc.assert(
-        fc.property(fc.dictionary(fc.constantFrom(...names), anySource, { noNullPrototype: true }), (mapping: FieldMapping) => {
-          expect(mappingOf(rowsOf(kind, mapping))).toEqual(mapping);
-        }),
+        fc.property(
+          fc.dictionary(fc.constantFrom(...names), anySource, { noNullPrototype: true }),
+          (mapping: FieldMapping) => {
+            expect(mappingOf(rowsOf(kind, mapping))).toEqual(mapping);
+          },
+        ),
         { numRuns: 100 },
       );
     }
@@ -49,6 +62,19 @@ describe('the mapping editor', () => {
     expect(missingFields('leads', { lead_id: 'a', created_at: { const: '2026-01-01' } })).toEqual([]);
   });
 
+  it('takes a deal by its own id or its lead, and an activity by its completion', () => {
+    expect(missingFields('deals', {}).map((field) => field.name)).toEqual(['lead_id']);
+    expect(missingFields('deals', { deal_id: 'Id' })).toEqual([]);
+    expect(missingFields('activities', { completed_at: 'Done' })).toEqual([]);
+    expect(missingFields('activities', {}).map((field) => field.name)).toEqual(['at']);
+  });
+
+  it('says a field empty that a preset maps and the user took away, and shows it as coming from nowhere', () => {
+    const said = overridesOf({ lead_id: 'Id', owner: 'Contact owner' }, { lead_id: 'Id', source: 'From' });
+    expect(said).toEqual({ lead_id: 'Id', source: 'From', owner: { const: '' } });
+    expect(mappingOf(rowsOf('leads', said))).toEqual({ lead_id: 'Id', source: 'From' });
+  });
+
   it('lists every field of a kind once, the needed ones first and opened', () => {
     for (const kind of KINDS) {
       const fields = fieldsInOrder(kind);
@@ -60,7 +86,12 @@ describe('the mapping editor', () => {
   });
 
   it('tells which of our fields a column feeds', () => {
-    const mapping: FieldMapping = { lead_id: 'Id', name: 'Id', source: { column: 'From' }, status: { const: 'new' } };
+    const mapping: FieldMapping = {
+      lead_id: 'Id',
+      name: 'Id',
+      source: { column: 'From' },
+      status: { const: 'new' },
+    };
     expect(fieldsFrom('Id', 'leads', mapping).map((field) => field.name)).toEqual(['lead_id', 'name']);
     expect(fieldsFrom('From', 'leads', mapping).map((field) => field.name)).toEqual(['source']);
     expect(fieldsFrom('constructor', 'leads', mapping)).toEqual([]);

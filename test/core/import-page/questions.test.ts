@@ -47,19 +47,34 @@ describe('questions about several files', () => {
     expect(next.map((one) => one.choice.timezone)).toEqual(['Europe/Kyiv', 'Europe/Kyiv', undefined]);
   });
 
+  it('gives the answer about a CRM to its files that were not asked about, too', () => {
+    const asked = askOnce([ask('as-of', 0)], files);
+    const next = withAnswers(files, asked, new Map([[asked[0]?.key ?? '', 'newest']]), 'UTC');
+    expect(next.map((one) => one.choice.asOf)).toEqual(['newest', 'newest', undefined]);
+  });
+
   it('keeps the kind and the encoding of each file apart', () => {
-    expect(askOnce([ask('kind', 0), ask('kind', 1), ask('encoding', 0), ask('encoding', 1)], files)).toHaveLength(4);
+    expect(
+      askOnce([ask('kind', 0), ask('kind', 1), ask('encoding', 0), ask('encoding', 1)], files),
+    ).toHaveLength(4);
   });
 
   it('asks for the order of a date column once where the header is the same', () => {
     const two = [file('a.csv', 'hubspot', ['Create Date']), file('b.csv', 'hubspot', ['Create Date'])];
-    expect(askOnce([ask('date-order', 0, 'Create Date'), ask('date-order', 1, 'Create Date')], two)).toHaveLength(1);
-    expect(askOnce([ask('date-order', 0, 'Create Date'), ask('date-order', 1, 'Create Date')], files)).toHaveLength(2);
+    expect(
+      askOnce([ask('date-order', 0, 'Create Date'), ask('date-order', 1, 'Create Date')], two),
+    ).toHaveLength(1);
+    expect(
+      askOnce([ask('date-order', 0, 'Create Date'), ask('date-order', 1, 'Create Date')], files),
+    ).toHaveLength(2);
   });
 
   it('adds the order of a column to those said before', () => {
     const asked = askOnce([ask('date-order', 0, 'Create Date')], files);
-    const said = files.map((one) => ({ ...one, choice: { ...one.choice, dateOrder: { Other: 'ymd' as const } } }));
+    const said = files.map((one) => ({
+      ...one,
+      choice: { ...one.choice, dateOrder: { Other: 'ymd' as const } },
+    }));
     const next = withAnswers(said, asked, new Map([[asked[0]?.key ?? '', 'dmy']]), 'UTC');
     expect(next[0]?.choice.dateOrder).toEqual({ Other: 'ymd', 'Create Date': 'dmy' });
   });

@@ -5,7 +5,11 @@ import type { DropId, FileToken } from '@core/brand';
 import type { FilePreview, ImportReport, Question, StagedDrop } from '@core/contract/intake';
 import { advance, filesOf, type Advance, type ImportEvent, type ImportState } from '@core/import-page/state';
 
-const chosen = (name: string): ChosenFile => ({ token: `token-of-${name}`.padEnd(22, '0') as FileToken, name, bytes: 12 });
+const chosen = (name: string): ChosenFile => ({
+  token: `token-of-${name}`.padEnd(22, '0') as FileToken,
+  name,
+  bytes: 12,
+});
 const preview = (file: string): FilePreview => ({
   file,
   bytes: 12,
@@ -18,7 +22,13 @@ const preview = (file: string): FilePreview => ({
   mapping: { lead_id: 'lead_id' },
   remembered: false,
 });
-const question: Question = { kind: 'timezone', text: 'Which zone?', file: 0, option: '--timezone ZONE', choices: [] };
+const question: Question = {
+  kind: 'timezone',
+  text: 'Which zone?',
+  file: 0,
+  option: '--timezone ZONE',
+  choices: [],
+};
 const report = { import: null, file: 'a.csv', records: 1 } as unknown as ImportReport;
 const staged = (over: Partial<StagedDrop> = {}): StagedDrop => ({
   drop: 7 as DropId,
@@ -54,6 +64,12 @@ describe('an import', () => {
     expect(play(CHOSEN, STAGED, { type: 'choose' }, { type: 'chosen', files: [] }).state).toEqual(before);
   });
 
+  it('opens the dialog again where the browser has swallowed the first, and still knows the way back', () => {
+    const before = play(CHOSEN, STAGED).state;
+    const again = play(CHOSEN, STAGED, { type: 'choose' }, { type: 'choose' });
+    expect(again).toEqual({ state: { phase: 'choosing', before }, command: { do: 'choose' } });
+  });
+
   it('is ready when staging leaves no question, and holds what was recognised in each file', () => {
     const { state } = play(CHOSEN, STAGED);
     expect(state).toMatchObject({ phase: 'ready', drop: 7 });
@@ -61,9 +77,15 @@ describe('an import', () => {
   });
 
   it('asks while a question is open, and stages again with the answer', () => {
-    const asking = play(CHOSEN, { type: 'staged', staged: staged({ questions: [question], drop: null, reports: [] }) });
+    const asking = play(CHOSEN, {
+      type: 'staged',
+      staged: staged({ questions: [question], drop: null, reports: [] }),
+    });
     expect(asking.state.phase).toBe('asking');
-    const files = filesOf(asking.state).map((file) => ({ ...file, choice: { ...file.choice, timezone: 'Europe/Kyiv' } }));
+    const files = filesOf(asking.state).map((file) => ({
+      ...file,
+      choice: { ...file.choice, timezone: 'Europe/Kyiv' },
+    }));
     const { state, command } = advance(asking.state, { type: 'changed', files });
     expect(state.phase).toBe('staging');
     expect(command).toMatchObject({ do: 'stage', files: [{ timezone: 'Europe/Kyiv' }] });
@@ -78,7 +100,12 @@ describe('an import', () => {
 
   it('cannot be cancelled, added to or changed while it merges', () => {
     const { state } = play(CHOSEN, STAGED, { type: 'commit' });
-    for (const event of [{ type: 'cancel' }, { type: 'choose' }, CHOSEN, { type: 'changed', files: [] }] as ImportEvent[]) {
+    for (const event of [
+      { type: 'cancel' },
+      { type: 'choose' },
+      CHOSEN,
+      { type: 'changed', files: [] },
+    ] as ImportEvent[]) {
       expect(advance(state, event)).toEqual({ state });
     }
   });
@@ -102,7 +129,10 @@ describe('an import', () => {
   });
 
   it('throws the staged files away when it is cancelled before the import', () => {
-    expect(play(CHOSEN, STAGED, { type: 'cancel' })).toEqual({ state: { phase: 'cancelled' }, command: { do: 'cancel' } });
+    expect(play(CHOSEN, STAGED, { type: 'cancel' })).toEqual({
+      state: { phase: 'cancelled' },
+      command: { do: 'cancel' },
+    });
   });
 
   it('stops the running staging for files dropped meanwhile, then stages all of them', () => {
@@ -118,7 +148,11 @@ describe('an import', () => {
   });
 
   it('keeps the files and the sentence of a failure, so that they can be tried again', () => {
-    const failed = play(CHOSEN, { type: 'failed', kind: 'bad-file', message: 'The file ends inside a quote.' });
+    const failed = play(CHOSEN, {
+      type: 'failed',
+      kind: 'bad-file',
+      message: 'The file ends inside a quote.',
+    });
     expect(failed.state).toMatchObject({ phase: 'failed', message: 'The file ends inside a quote.' });
     const again = advance(failed.state, { type: 'changed', files: filesOf(failed.state) });
     expect(again).toMatchObject({ state: { phase: 'staging' }, command: { do: 'stage' } });
