@@ -31,6 +31,9 @@ function withoutElectron() {
 
 /** @returns {string | undefined} Electron's executable where its runtime is installed whole. */
 function installedElectron() {
+  // Electron's own package reads this too: a runtime that lies elsewhere.
+  const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (elsewhere) return join(elsewhere, process.platform === 'win32' ? 'electron.exe' : 'electron');
   try {
     const { version } = JSON.parse(readFileSync(join(electronDir, 'package.json'), 'utf8'));
     if (
@@ -56,7 +59,12 @@ async function fetchElectron() {
   const limit = setTimeout(() => child.kill('SIGKILL'), FETCH_MS);
   const code = await new Promise((ended) => child.on('error', () => ended(1)).on('exit', ended));
   clearTimeout(limit);
-  if (code !== 0) writeFileSync(failedNote, '');
+  if (code === 0) return;
+  try {
+    writeFileSync(failedNote, '');
+  } catch {
+    // A folder that cannot be written: the next start tries again.
+  }
 }
 
 /** @returns {Promise<boolean>} false where Electron could not start. */

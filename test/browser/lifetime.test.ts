@@ -63,6 +63,18 @@ describe('the program', () => {
     expect(await ended).toEqual({ code: 0, signal: null });
   });
 
+  it('is what `npm start` runs where the browser is wanted, and says why', async () => {
+    const { child, url, errors, ended } = await startProgram(
+      { DISPLAY: '', WAYLAND_DISPLAY: '', LEAD_REVIEW_HOST: 'browser', LEAD_REVIEW_NO_BUILD: '1' },
+      [],
+      'scripts/start.mjs',
+    );
+    expect(errors()).toContain('Lead Review runs in your browser: LEAD_REVIEW_HOST says so.');
+    await openPage(url);
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
   type Started = {
     readonly child: ChildProcess;
     readonly url: string;
@@ -70,8 +82,12 @@ describe('the program', () => {
     readonly ended: Promise<{ code: number | null; signal: string | null }>;
   };
 
-  async function startProgram(env: Record<string, string>, args: string[] = []): Promise<Started> {
-    const child = spawn(process.execPath, [resolve('out/main/browser.js'), ...args], {
+  async function startProgram(
+    env: Record<string, string>,
+    args: string[] = [],
+    program = 'out/main/browser.js',
+  ): Promise<Started> {
+    const child = spawn(process.execPath, [resolve(program), ...args], {
       env: {
         ...process.env,
         LEAD_REVIEW_NO_OPEN: '1',
