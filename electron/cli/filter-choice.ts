@@ -4,7 +4,7 @@ import { UsageError, type Args } from './args';
 import type { OptionName } from './options';
 
 /** Option of a dimension: `reason_group` is written `--reason-group`. */
-export const DIMENSION_OPTION: Record<Dimension, OptionName> = {
+const DIMENSION_OPTION: Record<Dimension, OptionName> = {
   source: 'source',
   owner: 'owner',
   reason: 'reason',

@@ -6,8 +6,9 @@ import type { WorkspaceStatus } from '@core/contract/workspace';
 import { LeadReviewError } from '@core/errors';
 import type { EnginePair } from '../engine/engine-pair';
 import { rememberRecent } from '../engine/recent';
-import type { Args } from './args';
-import { UsageError } from './args';
+import { UsageError, type Args } from './args';
+import { takeInterrupts } from './interrupt';
+import { lazyEngine } from './lazy-engine';
 import { createProgressLine } from './progress';
 import { importTarget, readTarget, type Target } from './workspace-choice';
 
@@ -37,48 +38,30 @@ type Host = {
   readonly now: () => number;
 };
 
-/** Beside a SQLite file while it is open, or left there by a crash. */
-const COMPANIONS = ['', '-wal', '-shm', '-journal'];
-
-export function createSession({ startEngine, args, appDataDir, stderr, now }: Host): Session {
+export function createSession(host: Host): Session {
+  const { args, appDataDir, stderr, now } = host;
   const progress = createProgressLine(stderr, now);
-  let pair: EnginePair | undefined;
-  const grant = (path: string, purpose: 'read' | 'save'): FileToken => engine().grant(resolve(path), purpose);
-  const call: Call = (method, input) => engine().call(method, input);
   const say = (sentence: string): void => {
     progress.clear();
     stderr.write(`${sentence}\n`);
   };
+  const engine = lazyEngine(host.startEngine, (event) => {
+    if (event.event === 'progress') progress.show(event);
+    else if (event.event === 'engine-restarted') say(event.message);
+  });
+  const grant = (path: string, purpose: 'read' | 'save'): FileToken => engine.grant(resolve(path), purpose);
+  /** Path of a workspace that was made and not kept yet. */
   let unkept: string | undefined;
-  let interrupt: (() => void) | undefined;
-
-  /** Started with the first question: what is not understood is told at once. */
-  function engine(): EnginePair {
-    if (pair) return pair;
-    pair = startEngine();
-    pair.onEvent((event) => {
-      if (event.event === 'progress') progress.show(event);
-      else if (event.event === 'engine-restarted') say(event.message);
-    });
-    return pair;
-  }
-
-  const onSignal = (): void => {
-    // A second time means: now. The file is safe, what was not committed is not in it.
-    if (!interrupt) process.exit(1);
-    interrupt();
-    interrupt = undefined;
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const interrupt = takeInterrupts(() => removeWorkspace(unkept));
 
   async function openTarget(target: Target): Promise<WorkspaceStatus> {
-    if (target === 'sample') return call('workspace.openSample', {});
+    if (target === 'sample') return engine.call('workspace.openSample', {});
     if (!args.text('workspace')) say(`Workspace: ${target.path}`);
-    return call('workspace.open', { file: grant(target.path, 'read') });
+    return engine.call('workspace.open', { file: grant(target.path, 'read') });
   }
 
   return {
-    call,
+    call: engine.call,
     grant,
     say,
     open: async () => openTarget(readTarget(args, appDataDir)),
@@ -86,7 +69,7 @@ export function createSession({ startEngine, args, appDataDir, stderr, now }: Ho
       const target = importTarget(args, appDataDir);
       if (existsSync(target.path)) return { status: await openTarget(target), created: false };
       unkept = target.path;
-      const status = await call('workspace.create', { file: grant(target.path, 'save') });
+      const status = await engine.call('workspace.create', { file: grant(target.path, 'save') });
       return { status, created: true };
     },
     keep() {
@@ -94,16 +77,21 @@ export function createSession({ startEngine, args, appDataDir, stderr, now }: Ho
       if (unkept && args.text('workspace') === undefined) rememberRecent(appDataDir, unkept, now());
       unkept = undefined;
     },
-    onInterrupt(listener) {
-      interrupt = listener;
-    },
+    onInterrupt: interrupt.on,
     async close() {
-      await pair?.stop();
+      await engine.stop();
       progress.clear();
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-      if (unkept) for (const end of COMPANIONS) rmSync(`${unkept}${end}`, { force: true });
+      interrupt.release();
+      removeWorkspace(unkept);
     },
   };
+}
+
+/** Beside a SQLite file while it is open, or left there by a crash. */
+const COMPANIONS = ['', '-wal', '-shm', '-journal'];
+
+function removeWorkspace(path: string | undefined): void {
+  if (path !== undefined) for (const end of COMPANIONS) rmSync(`${path}${end}`, { force: true });
 }
 
 /**

@@ -13,7 +13,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** When the files were "exported": two weeks after the last arrival's week began. */
-export const AS_OF = new Date(FIRST + SPAN_MS + 2 * DAY).toISOString();
+const AS_OF_MS = FIRST + SPAN_MS + 2 * DAY;
+export const AS_OF = new Date(AS_OF_MS).toISOString();
 
 const SOURCES = [
   'Paid Search',
@@ -76,29 +77,22 @@ async function writeLead(random, index, share, write) {
   const owner = random.pick(OWNERS);
   const quick = random.chance(0.35);
   const first = at + (quick ? random.whole(15_000, 299_000) : random.whole(301_000, 2 * DAY));
-  const contacted = random.chance(0.55) ? first + random.whole(0, DAY) : undefined;
-  const accepted = contacted && random.chance(0.7) ? contacted + random.whole(HOUR, 2 * DAY) : undefined;
-  const qualified = accepted && random.chance(0.6) ? accepted + random.whole(DAY, 6 * DAY) : undefined;
-  const opportunity = qualified && random.chance(0.5) ? qualified + random.whole(DAY, 12 * DAY) : undefined;
-  const won = opportunity && random.chance(0.4) ? opportunity + random.whole(DAY, 30 * DAY) : undefined;
+  const known = (moment) => (moment <= AS_OF_MS ? moment : undefined);
+  const contacted = random.chance(0.55) ? known(first + random.whole(0, DAY)) : undefined;
+  const accepted =
+    contacted && random.chance(0.7) ? known(contacted + random.whole(HOUR, 2 * DAY)) : undefined;
+  const qualified = accepted && random.chance(0.6) ? known(accepted + random.whole(DAY, 6 * DAY)) : undefined;
+  const opportunity =
+    qualified && random.chance(0.5) ? known(qualified + random.whole(DAY, 12 * DAY)) : undefined;
+  const won =
+    opportunity && random.chance(0.4) ? known(opportunity + random.whole(DAY, 30 * DAY)) : undefined;
   const rejected =
     !qualified && random.chance(0.8)
-      ? (accepted ?? contacted ?? first) + random.whole(HOUR, 5 * DAY)
+      ? known((accepted ?? contacted ?? first) + random.whole(HOUR, 5 * DAY))
       : undefined;
   const last = won ?? opportunity ?? rejected ?? qualified ?? accepted ?? contacted ?? at;
-  const status = won
-    ? 'won'
-    : opportunity
-      ? 'opportunity'
-      : rejected
-        ? 'rejected'
-        : qualified
-          ? 'qualified'
-          : accepted
-            ? 'accepted'
-            : contacted
-              ? 'contacted'
-              : 'working';
+  const steps = { won, opportunity, rejected, qualified, accepted, contacted };
+  const status = Object.keys(steps).find((name) => steps[name] !== undefined) ?? 'working';
   await write('leads', [
     key,
     stamp(at),
@@ -146,6 +140,7 @@ async function writeActivities(random, key, { at, first, owner, contacted }, wri
   for (let index = 0; index < count; index += 1) {
     const automated = index === 0;
     const when = automated ? at + 9_000 : index === 1 ? first : first + index * random.whole(HOUR, DAY);
+    if (when > AS_OF_MS) break;
     const kind = automated || random.chance(0.35) ? 'email' : 'call';
     const outcome = kind === 'call' ? (contacted && index === count - 1 ? 'connected' : 'no_answer') : '';
     await write('activities', [

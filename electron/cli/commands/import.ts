@@ -55,6 +55,9 @@ async function decide(session: Session, args: Args, staged: StagedDrop): Promise
     session.say('Dry run: nothing was written.');
     return outcome(staged.reports);
   }
+  session.onInterrupt(() =>
+    session.say('Finishing: the files are being saved, which can no longer be stopped.'),
+  );
   const reports = await session.call('intake.commit', { drop: staged.drop });
   session.keep();
   return outcome(reports);

@@ -14,7 +14,7 @@ import { automatedMails, firstTryAt, triesFrom, whole, type Touch } from './resp
 
 export type Stage = 'contacted' | 'accepted' | 'qualified' | 'meeting' | 'opportunity' | 'won' | 'rejected';
 export type StageEvent = { readonly at: number; readonly stage: Stage; readonly reason?: Reason };
-export type Deal = {
+type Deal = {
   readonly createdAt: number;
   readonly closedAt: number;
   readonly won: boolean;
