@@ -33,19 +33,20 @@ export function mergeDrop(
       db.exec(
         'CREATE TEMP TABLE IF NOT EXISTS touched_lead (lead_id INTEGER PRIMARY KEY); DELETE FROM temp.touched_lead',
       );
-      const firstLeads = db.prepare('SELECT 1 FROM lead LIMIT 1').get() === undefined;
+      // Facts of all leads are computed then, whatever was touched.
+      const firstLeads = isEmpty(db, 'lead');
       const ids = files.map((file) => rememberFile(db, drop, file, importedAt));
       for (const kind of ORDER) {
         files.forEach((file, index) => {
           if (file.kind !== kind) return;
           step('merging', file);
-          mergeFile(db, file, ids[index] ?? (0 as ImportId));
+          mergeFile(db, file, ids[index] ?? (0 as ImportId), firstLeads);
         });
       }
       for (const system of new Set(files.map((file) => file.system))) resolveWaiting(db, system);
       step('facts', undefined);
       const touched = db.prepare('SELECT 1 FROM temp.touched_lead LIMIT 1').get() !== undefined;
-      if (touched) rebuildFacts(db, firstLeads ? 'all' : 'touched');
+      if (touched || (firstLeads && !isEmpty(db, 'lead'))) rebuildFacts(db, firstLeads ? 'all' : 'touched');
       return ids;
     });
     return merge.immediate();
@@ -55,16 +56,43 @@ export function mergeDrop(
   }
 }
 
-function mergeFile(db: WritableDb, file: StagedFile, importId: ImportId): void {
+function mergeFile(db: WritableDb, file: StagedFile, importId: ImportId, touchesAll: boolean): void {
   const known = { file: file.file, system: file.system, import: importId, asOf: file.asOf };
-  if (file.kind !== 'leads') touch(db, file, 'changed');
-  if (file.counts.new > 0) db.prepare(insertSql(file.kind)).run(bound(insertSql(file.kind), known));
+  if (file.kind !== 'leads' && !touchesAll) touch(db, file, 'changed');
+  if (file.counts.new > 0) insertNew(db, file, known);
   if (file.counts.changed > 0) {
     const sql = updateSql(file);
     db.prepare(sql).run(bound(sql, known));
   }
   if (file.kind === 'leads') addAliases(db, file);
-  touch(db, file, 'all');
+  if (!touchesAll) touch(db, file, 'all');
+}
+
+function insertNew(db: WritableDb, file: StagedFile, known: Record<string, unknown>): void {
+  const sql = insertSql(file.kind);
+  const insert = (): unknown => db.prepare(sql).run(bound(sql, known));
+  if (file.counts.new >= MANY && isEmpty(db, RECORD_TABLE[file.kind]))
+    withoutIndexes(db, RECORD_TABLE[file.kind], insert);
+  else insert();
+}
+
+/** From so many rows on an index of an empty table is built faster afterwards, by sorting. */
+const MANY = 5_000;
+
+function isEmpty(db: WritableDb, table: string): boolean {
+  return db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined;
+}
+
+/** Drops a table's secondary indexes for the time of a first load; in the same transaction, so never seen missing. */
+function withoutIndexes(db: WritableDb, table: string, load: () => unknown): void {
+  const indexes = db
+    .prepare<[string], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    )
+    .all(table);
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  load();
+  for (const { sql } of indexes) db.exec(sql);
 }
 
 /** Only the parameters that a statement names; SQLite refuses others. */

@@ -1,4 +1,4 @@
-import type { FileChoice, Question } from '@core/contract/intake';
+import type { DateOrder, FileChoice, Question } from '@core/contract/intake';
 import { columnIndex, normalName } from '@core/csv/layout';
 import { LeadReviewError } from '@core/errors';
 import { recognise } from '@core/presets/recognise';
@@ -95,7 +95,8 @@ async function prepareOpened(
     pause,
   );
   const limit = asOfFromName(opened.name, zone, null);
-  for (const doubt of staged.doubts) questions.push(dateOrderQuestion(index, opened.name, doubt, limit));
+  for (const doubt of staged.doubts)
+    questions.push(dateOrderQuestion(index, opened.name, doubt, limit, siblingOrder(staged)));
   const asked = before.some(
     (file) =>
       file.identity?.system === identity.system && file.questions.some(({ kind }) => kind === 'timezone'),
@@ -103,6 +104,15 @@ async function prepareOpened(
   if (staged.usesZone && !zoneKnown && !asked)
     questions.push(timezoneQuestion(index, opened.name, identity.system, zone.id));
   return { ...base, staged, questions };
+}
+
+/** The order of all other date columns of the file, where they are sure and agree: one export has one locale. */
+function siblingOrder(staged: StagedReading): DateOrder | undefined {
+  const doubtful = new Set(staged.doubts.map(({ column }) => column));
+  const sure = new Set(
+    Object.entries(staged.orders).flatMap(([column, order]) => (doubtful.has(column) ? [] : [order])),
+  );
+  return sure.size === 1 ? [...sure][0] : undefined;
 }
 
 /** A row that is surely the header: seen before, of a preset, or with every column of the user's mapping. */

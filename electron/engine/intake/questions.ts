@@ -79,12 +79,14 @@ export function noDateQuestion(file: number, name: string): Question {
   };
 }
 
-/** @param limit the export's own day where its name tells it, as ms: no record is younger than that. */
+/** @param limit the export's own day where its name tells it, as ms: no record is younger than that.
+ * @param sibling order of the file's other date columns. */
 export function dateOrderQuestion(
   file: number,
   name: string,
   doubtful: DoubtfulColumn,
   limit: number | undefined,
+  sibling: DateOrder | undefined,
 ): Question {
   const { column, doubt, dates } = doubtful;
   const example = dates.examples[0];
@@ -99,7 +101,7 @@ export function dateOrderQuestion(
     'neither-fits':
       'Neither order fits every date, so a part of them has been turned; records whose date fits the chosen order least would be set aside.',
   }[doubt];
-  const proposal = limit === undefined ? undefined : leaning(dates.examples, limit);
+  const proposal = (limit === undefined ? undefined : leaning(dates.examples, limit)) ?? sibling;
   return {
     kind: 'date-order',
     text: `In "${name}", column "${column}": is the day or the month first? ${why}`.slice(0, 2000),

@@ -46,7 +46,7 @@ export async function stageFile(
   staging: Staging,
   pause: Pause,
 ): Promise<StagedReading> {
-  const orders = knownOrders(identity.mapping, choice, remembered);
+  const orders = knownOrders(identity, choice, remembered);
   const planWith = (dates: ReadonlyMap<string, DateDecision>): Plan => ({
     kind: identity.kind,
     header: opened.header,
@@ -82,18 +82,19 @@ function sampleColumns(plan: Plan, opened: OpenedFile): ReadonlyMap<string, Date
   return converter.dateColumns;
 }
 
+/** What the user says now is obeyed; what was said of this header before must still fit the values. */
 function knownOrders(
-  mapping: FieldMapping,
+  identity: Identity,
   choice: FileChoice,
   remembered: Readonly<Record<string, DateOrder>>,
 ): Orders {
+  const before = new Map(Object.entries(remembered).map(([column, order]) => [normalName(column), order]));
   const said = new Map<string, DateOrder>();
-  for (const target of Object.values(mapping)) {
-    if (typeof target === 'object' && 'column' in target && target.order)
-      said.set(normalName(target.column), target.order);
+  for (const target of Object.values(identity.mapping)) {
+    if (typeof target !== 'object' || !('column' in target) || !target.order) continue;
+    (identity.remembered ? before : said).set(normalName(target.column), target.order);
   }
   for (const [column, order] of Object.entries(choice.dateOrder)) said.set(normalName(column), order);
-  const before = new Map(Object.entries(remembered).map(([column, order]) => [normalName(column), order]));
   return { said, remembered: before };
 }
 

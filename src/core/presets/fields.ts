@@ -146,6 +146,11 @@ export const CHOICES: Record<string, readonly string[]> = {
 /** Words of one meaning in every CRM, for files that no preset explains. */
 export const SYNONYMS: Record<string, Readonly<Record<string, string>>> = {
   'activities.kind': { 'e-mail': 'email', 'phone call': 'call', 'text message': 'sms', whatsapp: 'chat' },
-  'activities.direction': { outgoing: 'outbound', incoming: 'inbound', dialled: 'outbound', received: 'inbound' },
+  'activities.direction': {
+    outgoing: 'outbound',
+    incoming: 'inbound',
+    dialled: 'outbound',
+    received: 'inbound',
+  },
   'deals.status': { 'closed won': 'won', 'closed lost': 'lost' },
 };
