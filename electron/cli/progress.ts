@@ -13,6 +13,8 @@ const PHASE: Record<Progress['phase'], string> = {
 const BAR = 24;
 /** A terminal redrawn more often only costs time. */
 const MS_BETWEEN = 100;
+/** Columns of a terminal that does not say how wide it is. */
+const NO_WIDTH = 80;
 
 /** One line on a terminal, redrawn in place; on anything else nothing, so that logs stay readable. */
 export type ProgressLine = { show(progress: Progress): void; clear(): void };
@@ -25,7 +27,7 @@ export function createProgressLine(out: NodeJS.WriteStream, now: () => number): 
       if (!out.isTTY || now() - shownAt < MS_BETWEEN) return;
       shownAt = now();
       drawn = true;
-      out.write(`\r\u001b[K${progressText(progress).slice(0, Math.max(20, out.columns - 1))}`);
+      out.write(`\r\u001b[K${progressText(progress).slice(0, Math.max(20, (out.columns || NO_WIDTH) - 1))}`);
     },
     clear() {
       if (drawn) out.write('\r\u001b[K');
