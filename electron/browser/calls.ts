@@ -4,7 +4,7 @@ import type { EnginePair } from '../engine/engine-pair';
 import { sendFailure, sendJson } from './respond';
 
 /** Longest JSON a page may send, in bytes. Files do not travel as JSON. */
-export const MAX_JSON_BYTES = 1_048_576;
+const MAX_JSON_BYTES = 1_048_576;
 
 const callShape = z.object({ method: z.string().max(100), input: z.unknown() }).strict();
 const NOT_UNDERSTOOD =

@@ -85,7 +85,7 @@ export function createDownloads(pair: EnginePair, folders: HostFolders): Downloa
 }
 
 /** As an attachment with a plain name for old readers and the whole name as RFC 5987 writes it. */
-export function contentDisposition(name: string): string {
+function contentDisposition(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9._ -]/gu, '_');
   const whole = encodeURIComponent(name).replace(
     /['()*]/gu,

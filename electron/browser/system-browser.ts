@@ -120,8 +120,10 @@ export function thisMachine(): Machine {
  */
 export function openInBrowser(commands: readonly BrowserCommand[], report: (sentence: string) => void): void {
   const [command, ...others] = commands;
-  if (!command)
-    { report('No browser could be started here: open the address above in a browser of this machine.'); return; }
+  if (!command) {
+    report('No browser could be started here: open the address above in a browser of this machine.');
+    return;
+  }
   const started = Date.now();
   const child = spawn(command.file, command.args, { stdio: 'ignore', detached: true });
   child.on('spawn', () =>

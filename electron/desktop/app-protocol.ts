@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { pageFiles } from '../host/page-files';
 import { PAGE_HEADERS } from '../host/page-policy';
 
-export const PAGE_ORIGIN = 'app://lead-review';
-export const PAGE_URL = `${PAGE_ORIGIN}/`;
+export const PAGE_URL = 'app://lead-review/';
 
 /** Before Electron is ready: makes app:// an origin of its own, with storage and fetch like https. */
 export function registerAppScheme(): void {

@@ -7,7 +7,7 @@ import { createEnginePair, type EnginePair } from '@engine/engine-pair';
 import { startThread } from '@engine/worker/start-thread';
 import { startLoopback, type Loopback } from '../../electron/browser/loopback';
 
-export type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
+type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
 export type Sent = {
   readonly method?: string;
   /** Added to the page's own; '' takes one out. */
