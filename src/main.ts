@@ -3,6 +3,7 @@ import { createApp } from 'vue';
 import AppShell from './ui/shell/AppShell.vue';
 import { createAppRouter } from './ui/router';
 import { useNotices } from './ui/stores/notices';
+import { useWork } from './ui/stores/work';
 import { useWorkspace } from './ui/stores/workspace';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
@@ -18,7 +19,8 @@ async function start(): Promise<void> {
   window.addEventListener('unhandledrejection', (event) => notices.fail(event.reason));
 
   const workspace = useWorkspace();
-  workspace.follow(notices.fail);
+  workspace.follow(notices.fail, (sentence) => notices.say(sentence, 'warning'));
+  useWork().follow();
   await workspace.load().catch(notices.fail);
   app.use(createAppRouter());
   app.mount('#app');

@@ -32,7 +32,7 @@ export const useMeeting = defineStore('meeting', () => {
     failure.value = null;
     pending.value = true;
     try {
-      const found = await ask(page);
+      const found = await ask(page, useWorkspace().week);
       if (question !== asked) return;
       numbers.value = found;
     } catch (error) {
@@ -42,18 +42,24 @@ export const useMeeting = defineStore('meeting', () => {
     }
   }
 
-  /** Asks for the other pages of the same week, so that they are there when the page is turned. */
+  /** Asks for the other pages of the week and the weeks beside it, so that they are there when they are wanted. */
   async function prepare(shown: PageId): Promise<void> {
     const question = asked;
-    for (const page of PAGE_IDS) {
+    const { weeks, week } = useWorkspace();
+    const at = weeks.findIndex(({ id }) => id === week);
+    const others = PAGE_IDS.filter((page) => page !== shown).map((page) => ({ page, near: week }));
+    const beside = [weeks[at - 1], weeks[at + 1]].flatMap((one) =>
+      one ? [{ page: shown, near: one.id }] : [],
+    );
+    for (const { page, near } of [...others, ...beside]) {
       if (question !== asked) return;
       // A failure is told when the page is shown, where it can be acted on.
-      if (page !== shown) await ask(page).catch(() => null);
+      await ask(page, near).catch(() => null);
     }
   }
 
-  async function ask(page: PageId): Promise<PageNumbers | null> {
-    const { status, week, filters, version } = useWorkspace();
+  async function ask(page: PageId, week: WeekId | null): Promise<PageNumbers | null> {
+    const { status, filters, version } = useWorkspace();
     if (!status || week === null) return null;
     const key = JSON.stringify([page, week, filters, version]);
     const known = kept.get(key);

@@ -110,8 +110,9 @@ export const useWorkspace = defineStore('workspace', () => {
   }
 
   /** Follows the engine: whatever changed, the status is read again. Returns the way to stop. */
-  function follow(failed: (error: unknown) => void): () => void {
+  function follow(failed: (error: unknown) => void, restarted: (sentence: string) => void): () => void {
     return onEvent((event) => {
+      if (event.event === 'engine-restarted') restarted(event.message);
       if (event.event === 'data-changed' || event.event === 'engine-restarted') load().catch(failed);
     });
   }

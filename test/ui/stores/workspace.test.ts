@@ -47,7 +47,7 @@ describe('the open workspace', () => {
   it('reads the status again when the engine says that data changed, and keeps an older week', async () => {
     desk = await deskOf(300);
     const workspace = useWorkspace();
-    const stop = workspace.follow(failed);
+    const stop = workspace.follow(failed, failed);
     await workspace.load();
     const [older] = workspace.weeks;
     workspace.chooseWeek(older?.id ?? failed('no week'));
@@ -63,7 +63,7 @@ describe('the open workspace', () => {
   it('shows the first import’s newest complete week by itself', async () => {
     desk = await deskOf(0);
     const workspace = useWorkspace();
-    const stop = workspace.follow(failed);
+    const stop = workspace.follow(failed, failed);
     await workspace.load();
     desk.fill(100);
     await vi.waitFor(() => expect(workspace.week).not.toBeNull());
