@@ -1,6 +1,7 @@
 import type { Kind } from '@core/contract/shared';
 import type { DropId, ImportId } from '@core/brand';
 import { rebuildFacts } from './facts';
+import { addNote, findZoneDoubt } from './zone-doubt';
 import type { WritableDb } from './handle';
 import { RECORD_TABLE } from './compare';
 import { rememberFile, type StagedFile } from './imports';
@@ -11,13 +12,16 @@ import { RECORD_COLUMNS } from '@core/presets/record';
 /** Leads first, so that what follows finds them; deals before the activities that name a deal. */
 const ORDER: readonly Kind[] = ['leads', 'deals', 'stages', 'activities'];
 
+/** What a merge made. */
+export type Merged = { readonly ids: readonly ImportId[]; readonly doubt: string | undefined };
+
 /** Called between the steps of a merge, to report progress. */
 export type MergeStep = (phase: 'merging' | 'facts', file: StagedFile | undefined) => void;
 
 /**
  * Brings staged files into the workspace in one transaction: records, links, quarantine, import log,
  * what was said of headers and systems, and the facts of every lead that this touches.
- * @returns import ids in the order of the files.
+ * @returns import ids in the order of the files, and a doubt about zones that only the merged facts show.
  */
 export function mergeDrop(
   db: WritableDb,
@@ -26,10 +30,10 @@ export function mergeDrop(
   files: readonly StagedFile[],
   importedAt: number,
   step: MergeStep,
-): ImportId[] {
+): Merged {
   db.prepare('ATTACH ? AS staging').run(stagingPath);
   try {
-    const merge = db.transaction((): ImportId[] => {
+    const merge = db.transaction((): Merged => {
       db.exec(
         'CREATE TEMP TABLE IF NOT EXISTS touched_lead (lead_id INTEGER PRIMARY KEY); DELETE FROM temp.touched_lead',
       );
@@ -47,7 +51,9 @@ export function mergeDrop(
       step('facts', undefined);
       const touched = db.prepare('SELECT 1 FROM temp.touched_lead LIMIT 1').get() !== undefined;
       if (touched || (firstLeads && !isEmpty(db, 'lead'))) rebuildFacts(db, firstLeads ? 'all' : 'touched');
-      return ids;
+      const doubt = touched || firstLeads ? findZoneDoubt(db) : undefined;
+      if (doubt !== undefined) addNote(db, ids, doubt);
+      return { ids, doubt };
     });
     return merge.immediate();
   } finally {

@@ -47,9 +47,19 @@ export function commit(context: EngineContext, drop: DropId): ImportReport[] {
       cancellable: false,
     });
   try {
-    const ids = mergeDrop(db, staged.staging.path, drop, staged.files, context.options.now(), step);
+    const { ids, doubt } = mergeDrop(
+      db,
+      staged.staging.path,
+      drop,
+      staged.files,
+      context.options.now(),
+      step,
+    );
     context.emit({ event: 'data-changed', reason: 'import' });
-    return staged.files.map((file, index) => reportOf(file, drop, ids[index] ?? null));
+    return staged.files.map((file, index) => {
+      const report = reportOf(file, drop, ids[index] ?? null);
+      return doubt === undefined ? report : { ...report, notes: [...report.notes, doubt] };
+    });
   } catch (error) {
     throw translate(error);
   } finally {

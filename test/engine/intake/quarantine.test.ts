@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '@test/helpers/engine';
 import { importFiles, rows } from './intake-test';
@@ -70,4 +70,12 @@ it('cancels between batches and leaves nothing behind', async () => {
   expect(rows(engine, 'SELECT count(*) AS n FROM lead')).toEqual([{ n: 0 }]);
   const [report] = await importFiles(engine, [{ file: engine.file('many.csv', many), asOf: 'newest' }]);
   expect(report?.new).toBe(60_000);
+});
+
+it('removes what a crashed import left beside the workspace when it is opened again, and nothing else', async () => {
+  const left = engine.path('test.leadreview.staging-999999999-1');
+  const other = engine.path('other.leadreview.staging-999999999-1');
+  for (const path of [left, other]) writeFileSync(path, 'left over');
+  await engine.call('workspace.open', { file: engine.grant(engine.path('test.leadreview')) });
+  expect([existsSync(left), existsSync(other)]).toEqual([false, true]);
 });

@@ -182,3 +182,24 @@ it.each([
     message: expect.stringContaining(words),
   });
 });
+
+it('doubts the zone where most first activities lie before the arrivals or whole hours after them', async () => {
+  const at = (minute: number): string => new Date(Date.UTC(2026, 10, 9, 8) + minute * 60_000).toISOString();
+  const numbers = Array.from({ length: 30 }, (_, index) => index);
+  const leads = `lead_id,created_at\n${numbers.map((n) => `L${n},${at(n * 7)}\n`).join('')}`;
+  const calls = (shift: number): string =>
+    `activity_id,lead_id,at,kind,direction\n${numbers.map((n) => `A${n},L${n},${at(n * 7 + shift + 3)},call,outbound\n`).join('')}`;
+  const said = { asOf: '2026-11-16T00:00:00Z' };
+  const right = await importFiles(engine, [
+    { ...file('l.csv', leads), ...said },
+    { ...file('a.csv', calls(0)), ...said },
+  ]);
+  expect(right.flatMap(({ notes }) => notes)).toEqual([]);
+  const [late] = await importFiles(engine, [{ ...file('a.csv', calls(120)), ...said }]);
+  expect(late?.notes.join()).toContain(
+    'In 30 of 30 leads the first response comes 2 whole hours after the arrival',
+  );
+  const [early] = await importFiles(engine, [{ ...file('a.csv', calls(-120)), ...said }]);
+  expect(early?.notes.join()).toContain('In 30 of 30 leads an activity lies before the arrival');
+  expect((await engine.call('intake.imports', {}))[0]?.notes).toEqual(early?.notes);
+});
