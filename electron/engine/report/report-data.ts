@@ -17,15 +17,18 @@ import {
   type SectionView,
   type Table,
 } from '@core/pages';
-import { chartSvg } from './chart-svg';
+import { drawChart, type ChartLabel } from './chart-svg';
 import type { Printer } from './printable';
 
 /** Width of the text, in points, by paper: its width less two margins of 48 pt. */
 export const TEXT_WIDTH = { a4: 595 - 96, letter: 612 - 96 } as const;
 export type Paper = keyof typeof TEXT_WIDTH;
 
+/** Heights of charts in points; a chart of rows grows with them. */
 const MAIN_HEIGHT = 158;
-const SECOND_HEIGHT = 128;
+const SECOND_HEIGHT = 132;
+const ROW_HEIGHT = 17.5;
+const MOST_HEIGHT = 232;
 const GAP = 20;
 
 type PrintedTable = {
@@ -35,12 +38,21 @@ type PrintedTable = {
   rows: Cell[][];
   total: Cell[];
 };
-type PrintedChart = { file: string; title: string; note: string; alt: string; width: number };
+type PrintedChart = {
+  file: string;
+  title: string;
+  note: string;
+  alt: string;
+  width: number;
+  labels: readonly ChartLabel[];
+};
 type PrintedView = {
   label: string;
   message: Message;
   main: PrintedChart[];
   second: PrintedChart[];
+  /** A short table that stands beside the second chart. */
+  beside: PrintedTable[];
   tables: PrintedTable[];
   footnote: string;
 };
@@ -120,19 +132,31 @@ function viewOf(facts: PageFacts, paper: Paper, printer: Printer, charts: Map<st
   const half = (width - GAP) / 2;
   const draw = (view: SectionView, wide: number, high: number): PrintedChart => {
     const file = `${facts.page}-${view.section.id}.svg`;
-    charts.set(file, chartSvg(view, wide, high, printer));
+    const { svg, labels } = drawChart(view, wide, high, printer);
+    charts.set(file, svg);
     const { title, note } = view.section;
-    return { file, title, note, alt: chartAlt(view), width: wide };
+    return { file, title, note, alt: chartAlt(view), width: wide, labels };
   };
   const rest = drawn.slice(1);
+  const own = views.filter(({ section }) => section.appendix !== true);
+  const beside =
+    rest.length === 1 ? own.filter(({ section }) => section.sumOf !== undefined).slice(0, 1) : [];
+  const narrow = rest.length > 1 || beside.length > 0;
   return {
     label: PAGES[facts.page].label,
     message: messageOf(facts),
-    main: drawn.slice(0, 1).map((view) => draw(view, width, MAIN_HEIGHT)),
-    second: rest.map((view) => draw(view, rest.length > 1 ? half : width, SECOND_HEIGHT)),
-    tables: views.filter(({ section }) => section.appendix !== true).map(tableOf),
+    main: drawn.slice(0, 1).map((view) => draw(view, width, heightOf(view, MAIN_HEIGHT))),
+    second: rest.map((view) => draw(view, narrow ? half : width, heightOf(view, SECOND_HEIGHT))),
+    beside: beside.map(tableOf),
+    tables: own.filter((view) => !beside.includes(view)).map(tableOf),
     footnote: footnoteOf(facts.page, facts),
   };
+}
+
+/** Bars and dots need room for each row; half of it does for the second chart. */
+function heightOf({ section, table }: SectionView, least: number): number {
+  const rows = section.by && section.by !== 'day' ? table.rows.length * ROW_HEIGHT + 24 : 0;
+  return Math.max(least, Math.min(rows, least === MAIN_HEIGHT ? MOST_HEIGHT : least + 24));
 }
 
 function tableOf({ section, table }: SectionView): PrintedTable {

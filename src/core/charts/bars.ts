@@ -21,25 +21,48 @@ export function barsOption(
   rows: readonly BarRow[],
   key: readonly string[] = [],
 ): EChartsOption {
-  const { view, type } = drawing;
+  const { view, type, size } = drawing;
   const names = rows.map(({ name }) => name);
-  const words = Math.max(0, ...rows.map(({ word }) => word?.length ?? 0));
-  const edge = rows.some((row) => row.edge !== undefined) ? type.text * 4.2 : 0;
+  const edge = rows.some((row) => row.edge !== undefined) ? type.text * 3.6 : 0;
   const keyed = key.some((word) => word !== '');
-  const right = type.text * 6.4 + words * type.text * 0.55 + edge;
+  const left = nameWidth(drawing, names) + type.text;
+  const room = size.width - left - edge;
+  const full = plotWidth(rows, room, type.text, NUMBER_AND_SHARE);
+  // Where words leave the bars no room, the share goes: the table and the edge have it, too.
+  const shares = full > room * 0.4 || rows.every(({ word }) => word === undefined);
+  const plot = shares ? full : plotWidth(rows, room, type.text, NUMBER_ALONE);
+  const right = size.width - left - plot;
   return {
     ...baseOption(drawing),
     title: keyTitle(drawing, key),
     grid: {
-      left: nameWidth(drawing, names) + type.text,
+      left,
       right,
       top: keyed ? type.text * 1.8 : 0,
       bottom: 0,
+      // The places are reckoned here: the engine must not move the plot for a label at the edge.
+      outerBoundsMode: 'none',
     },
-    xAxis: bareAxis(),
+    xAxis: bareAxis(Math.max(1, ...rows.map(({ value }) => value))),
     yAxis: [nameAxis(drawing, names), edgeAxis(drawing, rows, right)],
-    series: [barSeries(drawing, rows, view.section.title)],
+    series: [
+      barSeries(drawing, shares ? rows : rows.map((row) => ({ ...row, share: null })), view.section.title),
+    ],
   };
+}
+
+/** Widths of the words after a bar, in ems. */
+const NUMBER_AND_SHARE = 5.6;
+const NUMBER_ALONE = 3;
+const LETTER = 0.52;
+
+/** Widest plot in which every bar still leaves room for its own words. */
+function plotWidth(rows: readonly BarRow[], room: number, em: number, numbers: number): number {
+  const most = Math.max(1, ...rows.map(({ value }) => value));
+  const widths = rows
+    .filter(({ value }) => value > 0)
+    .map(({ value, word }) => ((room - em * (numbers + (word?.length ?? 0) * LETTER)) * most) / value);
+  return Math.max(em * 3, Math.min(room, ...widths));
 }
 
 function barSeries(drawing: Drawing, rows: readonly BarRow[], name: string): object {

@@ -20,9 +20,15 @@ export function daysOf(answer: MetricAnswer, facts: PageFacts): DayRow[] {
     const day = dayOf(first + index);
     const found = answer.groups.find(({ key }) => key === day);
     const days = { from: day, to: day };
-    const state =
-      weekEnd(days, zone) <= asOf ? 'whole' : found || weekStart(days, zone) < asOf ? 'partial' : 'not-yet';
-    const metrics = state === 'not-yet' ? {} : { leads_in: { value: 0 } };
-    return { day, state, group: found ?? { key: day, label: day, metrics } };
+    const state = stateOf(days, found?.metrics.leads_in?.value ?? 0, asOf, zone);
+    const none: MetricGroup = { key: day, label: day, metrics: {} };
+    if (state === 'not-yet') return { day, state, group: none };
+    return { day, state, group: found ?? { ...none, metrics: { leads_in: { value: 0 } } } };
   });
+}
+
+/** A day that begins after the data end has no number, unless a lead of it is there all the same. */
+function stateOf(days: { from: Day; to: Day }, leads: number, asOf: number, zone: string): DayRow['state'] {
+  if (weekEnd(days, zone) <= asOf) return 'whole';
+  return leads > 0 || weekStart(days, zone) < asOf ? 'partial' : 'not-yet';
 }

@@ -137,20 +137,21 @@ export function goalWords(
   return `${distance} short of the ${words}`;
 }
 
-const KEPT_OUT: readonly (readonly [MetricId, string])[] = [
+/** Metric, words for one, words for more. */
+const KEPT_OUT: readonly (readonly [MetricId, string, string?])[] = [
   ['leads_bulk', 'from bulk imports'],
   ['leads_test', 'test'],
   ['leads_merged', 'merged away'],
   ['leads_deleted', 'deleted'],
-  ['repeat_inquiries', 'repeat inquiries'],
+  ['repeat_inquiries', 'repeat inquiry', 'repeat inquiries'],
   ['recycled', 'that came back after 90 days'],
 ];
 
 /** `Left out: 878 from bulk imports and 3 test`; '' where nothing was. */
 export function keptOutWords(answer: MetricAnswer, format: Format): string {
-  const parts = KEPT_OUT.flatMap(([metric, words]) => {
+  const parts = KEPT_OUT.flatMap(([metric, one, more = one]) => {
     const count = countOf(answer, metric);
-    return count > 0 ? [`${format.count(count)} ${words}`] : [];
+    return count > 0 ? [`${format.count(count)} ${count === 1 ? one : more}`] : [];
   });
   return parts.length > 0 ? `Left out: ${listOf(parts)}` : '';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '@core/calendar';
 import { metricQuery } from '@core/contract/metrics';
 import { METRIC_IDS } from '@core/metrics/ids';
 import {
@@ -97,7 +98,11 @@ describe('tables', () => {
   test('show every day of the week, and no number for a day that the data do not reach', () => {
     const wednesdayNoon = Date.UTC(2026, 10, 11, 10);
     const coverage = { ...statusWith().coverage, leads: { from: 0, asOf: wednesdayNoon } };
-    const groups = [{ key: FROM, label: FROM, metrics: { leads_in: count(4) } }];
+    // As the engine answers: every day, those to come with 0.
+    const groups = [4, 0, 0, 0, 0, 0, 0].map((n, index) => {
+      const day = addDays(FROM, index);
+      return { key: day, label: day, metrics: { leads_in: count(n) } };
+    });
     const facts = factsWith(
       'leads-in',
       { days: answerWith({ leads_in: count(4) }, { groups }) },

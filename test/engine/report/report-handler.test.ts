@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WeekId } from '@core/brand';
 import { messageOf, PAGE_IDS, queriesOf, sectionViews, type PageFacts } from '@core/pages';
 import { METRICS } from '@core/metrics/catalogue';
 import { startTestEngine, type TestEngine } from '@test/helpers/engine';
@@ -25,10 +26,16 @@ async function pagesOfWeek(): Promise<PageFacts[]> {
   );
 }
 
+function weekOf(pages: readonly PageFacts[]): WeekId {
+  const week = pages[0]?.status.lastCompleteWeek;
+  if (!week) throw new Error('no week');
+  return week;
+}
+
 describe('the report of the sample', () => {
   test('says what the page says: sentences, every row, totals', async () => {
     const pages = await pagesOfWeek();
-    const week = pages[0]?.status.lastCompleteWeek ?? '';
+    const week = weekOf(pages);
     const file = engine.grant(engine.path('sample.pdf'), 'save');
     const made = await engine.call('report.pdf', { week, paper: 'a4', file });
     const text = flat((await readPdf(engine.path('sample.pdf'))).join(' '));
@@ -47,7 +54,7 @@ describe('the report of the sample', () => {
   });
 
   test('is narrowed by the filters and says so', async () => {
-    const week = (await pagesOfWeek())[0]?.status.lastCompleteWeek ?? '';
+    const week = weekOf(await pagesOfWeek());
     const values = await engine.call('metrics.filterValues', {});
     const source = values.source?.[0]?.key ?? '';
     const { answers } = await engine.call('metrics.query', {

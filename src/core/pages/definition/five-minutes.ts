@@ -95,7 +95,7 @@ export const fiveMinutesPage: PageDefinition = {
     {
       id: 'classes',
       title: 'Every lead of the week',
-      note: 'each lead is in exactly one of these',
+      note: 'each lead is in one class',
       metrics: ['hit', 'miss', 'answered_live', 'pending', 'unmeasurable', 'leads_in'],
       range: 'week',
       columns: [
