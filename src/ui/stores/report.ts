@@ -18,7 +18,7 @@ export const useReport = defineStore('report', () => {
     try {
       const file = await saveAs('pdf', `${status.name} ${week}.pdf`);
       if (file === null) return null;
-      const written = await call('report.pdf', { week, paper, filters, file });
+      const written = await call('report.pdf', { week, paper, filters, locale: navigator.language, file });
       await finishSave(file);
       return written;
     } finally {
