@@ -30,10 +30,15 @@ export type EnginePair = {
 
 type Side = {
   process: EngineProcess;
+  /** False once it ended and was not started again: nobody would answer. */
+  alive: boolean;
   waiting: Map<number, (answer: Answer<unknown>) => void>;
 };
 
-const DIED = 'The engine stopped unexpectedly and was started again. What was saved is safe; what was running was not saved, so try it again.';
+const GONE =
+  'The engine cannot be started, so nothing was changed. Close the program and start it again; send us the log if that does not help.';
+const DIED =
+  'The engine stopped unexpectedly and was started again. What was saved is safe; what was running was not saved, so try it again.';
 /** A worker that dies again and again at once must not be restarted for ever. */
 const MAX_RESTARTS = 5;
 
@@ -49,7 +54,7 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
   const sides: Record<EngineRole, Side> = { writer: launch('writer'), reader: launch('reader') };
 
   function launch(role: EngineRole): Side {
-    const side: Side = { process: start(role), waiting: new Map() };
+    const side: Side = { process: start(role), alive: true, waiting: new Map() };
     side.process.onMessage((message) => receive(side, message));
     side.process.onExit(() => revive(role, side));
     return side;
@@ -68,6 +73,7 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
     const lost: Answer<never> = { ok: false, error: { kind: 'internal', message: DIED } };
     for (const settle of dead.waiting.values()) settle(lost);
     dead.waiting.clear();
+    dead.alive = false;
     if (stopping || restarts >= MAX_RESTARTS) return;
     restarts += 1;
     sides[role] = launch(role);
@@ -77,6 +83,7 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
   }
 
   function request(role: EngineRole, method: string, input: unknown): Promise<Answer<unknown>> {
+    if (!sides[role].alive) return Promise.resolve({ ok: false, error: { kind: 'internal', message: GONE } });
     const id = nextId++;
     return new Promise((resolve) => {
       sides[role].waiting.set(id, resolve);
@@ -95,6 +102,7 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
   }
 
   function stopSide(side: Side): Promise<unknown> {
+    if (!side.alive) return Promise.resolve();
     const id = nextId++;
     const stopped = new Promise((resolve) => side.waiting.set(id, resolve));
     side.process.send({ type: 'stop', id });

@@ -13,7 +13,8 @@ function scriptedProcess(role: EngineRole, log: string[]) {
       if (message.type === 'call') log.push(`${role} ${message.method}`);
       if (message.type === 'stop') log.push(`${role} stop`);
       if (dead || (message.type === 'call' && message.method === 'check.run')) return;
-      if (message.type === 'call') listener({ type: 'answer', id: message.id, answer: { ok: true, value: role } });
+      if (message.type === 'call')
+        listener({ type: 'answer', id: message.id, answer: { ok: true, value: role } });
       if (message.type === 'stop') listener({ type: 'stopped', id: message.id });
     },
     onMessage: (next) => (listener = next),
@@ -80,6 +81,13 @@ describe('the pair of engines', () => {
     const { started } = scriptedPair();
     for (let death = 0; death < 20; death += 1) started.writer.at(-1)?.die();
     expect(started.writer.length).toBeLessThan(10);
+  });
+
+  it('answers for an engine that cannot be started, and still ends', async () => {
+    const { pair, started } = scriptedPair();
+    for (let death = 0; death < 20; death += 1) started.reader.at(-1)?.die();
+    expect(await pair.ask('settings.get', {})).toMatchObject({ ok: false, error: { kind: 'internal' } });
+    await pair.stop();
   });
 
   it('closes the reader first and the writer last, and does not restart what it ended', async () => {

@@ -2,11 +2,15 @@ import { Worker } from 'node:worker_threads';
 import type { EngineProcess } from '../engine-pair';
 import type { EngineOptions, EngineRole, FromEngine } from '../port';
 
+/** better-sqlite3 13 ends an older Node with a segmentation fault, which says nothing to anybody. */
+const OLDEST_NODE = 22;
+
 /** Starts an engine in a worker thread from the built worker file. */
 export function startThread(
   workerFile: string,
   options: Omit<EngineOptions, 'role' | 'now'>,
 ): (role: EngineRole) => EngineProcess {
+  requireNode();
   return (role) => {
     const worker = new Worker(workerFile, { workerData: { ...options, role } });
     let ending = false;
@@ -26,4 +30,12 @@ export function startThread(
       },
     };
   };
+}
+
+function requireNode(): void {
+  if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) return;
+  process.stderr.write(
+    `Lead Review needs Node ${OLDEST_NODE} or newer and this is ${process.version}. Nothing was changed; start it through npm (npm start, npm run cli), which brings its own.\n`,
+  );
+  process.exit(1);
 }
