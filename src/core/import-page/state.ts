@@ -42,7 +42,6 @@ type Resting = { readonly phase: 'idle' } | { readonly phase: 'cancelled' } | As
 type Choosing = { readonly phase: 'choosing'; readonly before: Resting };
 
 export type ImportState = Resting | Choosing | Staging | Merging;
-export type ImportPhase = ImportState['phase'];
 
 export type ImportEvent =
   /** The user wants the host's dialog. */

@@ -46,8 +46,9 @@ export function questionParts(text: string): { readonly asks: string; readonly t
 
 /** The engine writes instants in ISO 8601, for people and scripts alike; a page says them as elsewhere. */
 export function withLocalTimes(text: string, instant: (at: number) => string): string {
-  return text.replaceAll(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z/g, (iso) =>
-    instant(Date.parse(iso)),
+  return text.replaceAll(
+    /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?:Z| UTC)/g,
+    (_, iso: string) => instant(Date.parse(`${iso}Z`)),
   );
 }
 
@@ -105,7 +106,9 @@ export function reportSentence(
       ? `Nothing new: all ${number(totals.unchanged)} accepted records are here already.`
       : `Nothing changed: all ${number(totals.unchanged)} accepted records were here already.`;
   }
-  const verb = when === 'staged' ? 'will be' : 'were';
+  const one = totals.new + totals.changed === 1;
+  const verb = when === 'staged' ? 'will be' : one ? 'was' : 'were';
   const changed = totals.changed > 0 ? ` and ${number(totals.changed)} changed` : '';
-  return `${number(totals.new)} new${changed} of ${number(totals.records)} records ${verb} written.`;
+  const records = totals.records === 1 ? '1 record' : `${number(totals.records)} records`;
+  return `${number(totals.new)} new${changed} of ${records} ${verb} written.`;
 }

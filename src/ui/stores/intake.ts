@@ -30,10 +30,11 @@ export const useIntake = defineStore('intake', () => {
 
   const files = computed(() => filesOf(state.value));
   const busy = computed(() => uploading.value || isBusy(state.value));
-  const asked = computed(() => {
-    const shown = state.value.phase === 'choosing' ? state.value.before : state.value;
-    return shown.phase === 'asking' ? askOnce(shown.staged.questions, shown.files) : [];
-  });
+  /** While the dialog is open the page keeps what it showed, with what was typed into it. */
+  const shown = computed(() => (state.value.phase === 'choosing' ? state.value.before : state.value));
+  const asked = computed(() =>
+    shown.value.phase === 'asking' ? askOnce(shown.value.staged.questions, shown.value.files) : [],
+  );
 
   /** Settles once the command that the event caused has come to its end. */
   async function send(event: ImportEvent): Promise<void> {
@@ -114,7 +115,7 @@ export const useIntake = defineStore('intake', () => {
   }
 
   return {
-    ...{ state, answers, uploading, files, busy, asked },
+    ...{ state, shown, answers, uploading, files, busy, asked },
     ...{ choose, drop, change, remove, answer, retry, commit, cancel, reset, follow },
   };
 });

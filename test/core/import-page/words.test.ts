@@ -59,6 +59,11 @@ describe('the words of an import', () => {
     );
   });
 
+  it('speaks of one record in the singular', () => {
+    const reports = [report({ records: 1, accepted: 1, new: 1 })];
+    expect(reportSentence(reports, 'written', 'en')).toBe('1 new of 1 record was written.');
+  });
+
   it('says when the same file brings nothing new', () => {
     const reports = [report({ records: 5, accepted: 5, unchanged: 5 })];
     expect(reportSentence(reports, 'staged', 'en')).toBe(
@@ -122,6 +127,9 @@ describe('the words of an import', () => {
     expect(questionParts('Say when.')).toEqual({ asks: 'Say when.', tells: '' });
     expect(withLocalTimes('at 2026-11-16T06:00:00.000Z, or later', (at) => `<${at}>`)).toBe(
       'at <1794808800000>, or later',
+    );
+    expect(withLocalTimes('minute 2026-11-16T06:00 UTC: x', (at) => `<${at}>`)).toBe(
+      'minute <1794808800000>: x',
     );
     expect(withLocalTimes('in 2026-11-16.csv', () => 'x')).toBe('in 2026-11-16.csv');
   });
