@@ -21,7 +21,7 @@ import { drawChart, type ChartLabel } from './chart-svg';
 import type { Printer } from './printable';
 
 /** Width of the text, in points, by paper: its width less two margins of 48 pt. */
-export const TEXT_WIDTH = { a4: 595 - 96, letter: 612 - 96 } as const;
+const TEXT_WIDTH = { a4: 595 - 96, letter: 612 - 96 } as const;
 export type Paper = keyof typeof TEXT_WIDTH;
 
 /** Heights of charts in points; a chart of rows grows with them. */

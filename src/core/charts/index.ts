@@ -2,4 +2,4 @@
 export { chartAlt } from './alt';
 export { chartOption } from './chart-option';
 export { CHART_THEMES } from './theme';
-export type { ChartSize, ChartTheme } from './theme';
+export type { ChartSize } from './theme';

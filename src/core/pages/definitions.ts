@@ -1,5 +1,4 @@
 import type { Kind } from '../contract/shared';
-import type { MetricQuery } from '../contract/metrics';
 import type { Dimension, MetricId, Step } from '../metrics/ids';
 
 /** Pages of the meeting, in the order in which they are shown. Adding one: README.md in this folder. */
@@ -21,7 +20,7 @@ export type ChartKind =
  * `share`: of the column's total; `cumulated`: shares added up from the top; `group`: the rejection
  * group that most of the row's leads are in; `mature`, `state`: of a conversion rate.
  */
-export type ColumnShow =
+type ColumnShow =
   'count' | 'rate' | 'minutes' | 'numerator' | 'mature' | 'state' | 'share' | 'cumulated' | 'group' | 'usual';
 
 export type ColumnSpec = {
@@ -70,6 +69,3 @@ export type PageDefinition = {
 };
 
 export const TREND_WEEKS = 13;
-
-/** Query that answers a section, for a week and filters. */
-export type SectionQuery = (section: Section) => MetricQuery;

@@ -1,7 +1,7 @@
 /** Pages of the meeting: what each asks, says and shows. Pure; the same for screen, PDF and command line. */
 export { PAGES } from './catalogue';
 export { PAGE_IDS, TREND_WEEKS } from './definitions';
-export type { ChartKind, ColumnSpec, PageDefinition, PageId, Section } from './definitions';
+export type { PageId, Section } from './definitions';
 export { dataWords } from './facts';
 export { footnoteOf, filterWords } from './footnote';
 export { keyNumberOf } from './key-number';
@@ -9,5 +9,4 @@ export type { KeyNumber } from './key-number';
 export { messageOf } from './message';
 export { queriesOf } from './queries';
 export { sectionViews } from './sections';
-export { tableOf } from './table';
-export type { Behind, Cell, Column, Message, PageFacts, SectionView, Table } from './view';
+export type { Behind, Cell, Message, PageFacts, SectionView, Table } from './view';

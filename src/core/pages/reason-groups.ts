@@ -1,7 +1,7 @@
 import type { MetricValues } from '../contract/metrics';
 
 /** Groups of rejected leads, in the order in which they are told. */
-export const REASON_GROUPS = ['rejection', 'unreached', 'disqualified'] as const;
+const REASON_GROUPS = ['rejection', 'unreached', 'disqualified'] as const;
 export type ReasonGroup = (typeof REASON_GROUPS)[number];
 
 export const GROUP_WORDS: Record<ReasonGroup, string> = {

@@ -10,7 +10,7 @@ export const AS_OF = Date.UTC(2026, 10, 16, 6);
 const FIRST = Date.UTC(2026, 4, 1);
 export const WEEK = '2026-W46' as WeekId;
 export const FROM = '2026-11-09' as Day;
-export const TO = '2026-11-15' as Day;
+const TO = '2026-11-15' as Day;
 
 /** A workspace with all kinds of data to {@link AS_OF}, in Kyiv. */
 export function statusWith(change: Partial<WorkspaceStatus> = {}): WorkspaceStatus {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -117,12 +116,10 @@ describe('the report of an ordinary week', () => {
   });
 
   test('embeds its fonts and takes none of the machine', () => {
-    const fonts = execFileSync('pdffonts', [made.path]).toString().trim().split('\n').slice(2);
-    expect(fonts.length).toBeGreaterThan(0);
-    for (const line of fonts) {
-      expect(line).toMatch(/\+Inter-/);
-      expect(line).toMatch(/\s+yes\s+(yes|no)\s+yes\s+\d+\s+\d+$/);
-    }
+    const fonts = fontsOf(made.path);
+    expect(fonts.names.length).toBeGreaterThan(1);
+    for (const name of fonts.names) expect(name).toMatch(/^[A-Z]{6}\+Inter-/);
+    expect(fonts.files).toBe(fonts.names.length);
   });
 
   test('is the same to the byte when made again', () => {
@@ -132,11 +129,19 @@ describe('the report of an ordinary week', () => {
 
   test('prints on Letter, too', async () => {
     const letter = report(week(), 'letter.pdf', 'letter');
-    const sizes = execFileSync('pdfinfo', [letter.path]).toString();
-    expect(sizes).toContain('612 x 792 pts (letter)');
+    const raw = readFileSync(letter.path);
+    expect(/\/MediaBox\s*\[0 0 612 792\]/.test(raw.toString('latin1') + streamsOf(raw))).toBe(true);
     expect(flat((await readPdf(letter.path)).join(' '))).toContain('88 of 214 leads were answered');
   });
 });
+
+/** Fonts of a PDF: the names of its subsets, and how many font files are embedded. */
+function fontsOf(path: string): { names: string[]; files: number } {
+  const bytes = readFileSync(path);
+  const all = bytes.toString('latin1') + streamsOf(bytes);
+  const names = [...all.matchAll(/\/FontName\s*\/([^\s/<>]+)/g)].map((match) => match[1] ?? '');
+  return { names: [...new Set(names)], files: (all.match(/\/FontFile[23]\b/g) ?? []).length };
+}
 
 /** Text of all flate streams: object streams hold the structure tree. */
 function streamsOf(pdf: Buffer): string {
@@ -222,9 +227,7 @@ describe('hostile names', () => {
     expect(made.substituted).toBe(0);
     const text = flat((await readPdf(made.path)).join(' '));
     for (const name of hostile.slice(0, 7)) expect(text).toContain(name);
-    const fonts = execFileSync('pdffonts', [made.path]).toString();
-    for (const line of fonts.trim().split('\n').slice(2))
-      expect(line).toMatch(/Inter|NotoSans|DroidSansFallback/);
+    for (const name of fontsOf(made.path).names) expect(name).toMatch(/Inter|NotoSans|DroidSansFallback/);
   });
 
   test('in Arabic are shaped and kept, and emoji are boxes that are counted and told', async () => {
@@ -244,11 +247,10 @@ describe('hostile names', () => {
     expect(text).toContain('Anna □');
     expect(text).toContain('bell and null');
     expect(text).toMatch(/1 character has no glyph/);
-    const fonts = execFileSync('pdffonts', [made.path]).toString();
-    expect(fonts).toContain('NotoSansArabic');
+    const { names: fonts } = fontsOf(made.path);
+    expect(fonts.join(' ')).toContain('NotoSansArabic');
     // Charts, too: a font of the machine would make another report elsewhere.
-    for (const line of fonts.trim().split('\n').slice(2))
-      expect(line).toMatch(/Inter|NotoSans|DroidSansFallback/);
+    for (const name of fonts) expect(name).toMatch(/Inter|NotoSans|DroidSansFallback/);
   });
 });
 
