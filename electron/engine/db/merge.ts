@@ -12,6 +12,9 @@ import { RECORD_COLUMNS } from '@core/presets/record';
 /** Leads first, so that what follows finds them; deals before the activities that name a deal. */
 const ORDER: readonly Kind[] = ['leads', 'deals', 'stages', 'activities'];
 
+/** Page cache during a merge, in KiB (negative: SQLite's way to say so). */
+const MERGE_CACHE = -16_384;
+
 /** What a merge made. */
 export type Merged = { readonly ids: readonly ImportId[]; readonly doubt: string | undefined };
 
@@ -31,6 +34,9 @@ export function mergeDrop(
   importedAt: number,
   step: MergeStep,
 ): Merged {
+  const cache = Number(db.pragma('main.cache_size', { simple: true }));
+  // A merge writes far more than any cache holds; a small one costs no time and bounds the memory.
+  db.pragma(`main.cache_size = ${MERGE_CACHE}`);
   db.prepare('ATTACH ? AS staging').run(stagingPath);
   try {
     const merge = db.transaction((): Merged => {
@@ -58,6 +64,7 @@ export function mergeDrop(
     return merge.immediate();
   } finally {
     db.exec('DETACH staging');
+    db.pragma(`main.cache_size = ${cache}`);
     db.pragma('wal_checkpoint(TRUNCATE)');
   }
 }

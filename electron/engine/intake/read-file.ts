@@ -1,5 +1,6 @@
 import { isBlankRow, isFooter } from '@core/csv/layout';
-import { createConverter, type Converter, type Plan } from '@core/presets/convert';
+import { createConverter, type Converter } from '@core/presets/convert';
+import type { Plan } from '@core/presets/plan';
 import type { Staging } from '../db/staging';
 import type { OpenedFile } from './open-file';
 import { readRecords } from './records';

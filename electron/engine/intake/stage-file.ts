@@ -1,7 +1,8 @@
 import type { DateOrder, FieldMapping, FileChoice } from '@core/contract/intake';
 import { decideDates, type DateColumn, type DateDecision, type DateDoubt } from '@core/csv/date-column';
 import { normalName } from '@core/csv/layout';
-import { createConverter, type Plan } from '@core/presets/convert';
+import { createConverter } from '@core/presets/convert';
+import type { Plan } from '@core/presets/plan';
 import { OWN_FIELDS } from '@core/presets/fields';
 import type { Zone } from '@core/zone';
 import type { Staging } from '../db/staging';
