@@ -101,6 +101,27 @@ describe('the same leads come out of', () => {
   });
 });
 
+it('breaks no character, line end or quoted cell where one piece of the file ends and the next begins', async () => {
+  for (const shift of [0, 1, 2, 3]) {
+    const line = `,2026-11-09T08:00:00Z,"Zoë ""Ünsal"" €\r\n💥"\r\n`;
+    const lines = Array.from({ length: 20_000 }, (_, index) => `${index}${line}`);
+    const text = `${'x'.repeat(shift)}lead_id,created_at,name\r\n${lines.join('')}`.replace(
+      /^x+/,
+      (pad) => `${pad}\r\n`,
+    );
+    const report = await importAs(text, `edges${shift}.csv`);
+    expect(report).toMatchObject({ records: 20_000, quarantined: 0 });
+    expect(rows(engine, 'SELECT DISTINCT name FROM lead')).toEqual([{ name: 'Zoë "Ünsal" €\n💥' }]);
+  }
+});
+
+it('takes a CRLF for one line break where a piece of the file ends between the two', async () => {
+  const start = 'lead_id,created_at,name\n1,2026-11-09T08:00:00Z,"';
+  const filler = 'a'.repeat(256 * 1024 - start.length - 1);
+  await importAs(`${start}${filler}\r\nb"\n`);
+  expect(rows(engine, 'SELECT substr(name, -3) AS tail FROM lead')).toEqual([{ tail: 'a\nb' }]);
+});
+
 it.each([';', '\t', '|'])('finds the delimiter %j by itself', async (delimiter) => {
   const text = `lead_id${delimiter}created_at${delimiter}name\n1${delimiter}2026-11-09T08:00:00Z${delimiter}"Lee, Ann"\n2${delimiter}2026-11-09T09:00:00Z${delimiter}"Kim, Bo"\n`;
   expect(await importAs(text)).toMatchObject({ records: 2, new: 2 });

@@ -123,6 +123,34 @@ it('finds every record unchanged when the same data come again in another dress,
   );
 });
 
+it('finds exactly the records of a later export in which a cell is another', async () => {
+  const engine = await startTestEngine();
+  engines.push(engine);
+  const drop = async (status: string, more = '') =>
+    (
+      await importFiles(engine, [
+        {
+          ...SAID,
+          file: engine.file(
+            'x.csv',
+            `lead_id,created_at,status\nL1,2026-10-01T08:00:00Z,${status}\nL2,2026-10-01T09:00:00Z,new\n${more}`,
+          ),
+        },
+      ])
+    )[0];
+  await drop('new');
+  expect(await drop('accepted', 'L3,2026-10-02T08:00:00Z,new\n')).toMatchObject({
+    new: 1,
+    changed: 1,
+    unchanged: 1,
+  });
+  expect(rows(engine, 'SELECT key, status, import_id FROM lead ORDER BY key')).toEqual([
+    { key: 'L1', status: 'accepted', import_id: 2 },
+    { key: 'L2', status: 'new', import_id: 1 },
+    { key: 'L3', status: 'new', import_id: 2 },
+  ]);
+});
+
 it('updates what changed, keeps what a file does not speak of, and counts a repeated id once', async () => {
   const engine = await startTestEngine();
   engines.push(engine);
