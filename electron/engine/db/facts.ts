@@ -22,6 +22,11 @@ const SOURCE_SETTING = 'facts_response_source';
  * read from. After leads were deleted, or dictionary, zone or bulk decisions changed, call it with `all`.
  */
 export function rebuildFacts(db: WritableDb, scope: FactScope = 'all'): void {
+  // On its own it is one transaction too: a row at a time would wait for the disk at every row.
+  db.transaction(() => rebuild(db, scope))();
+}
+
+function rebuild(db: WritableDb, scope: FactScope): void {
   const source = readResponseSource(db);
   const all = scope === 'all' || readStoredSource(db) !== source;
   const before = readFolding(db);

@@ -1,24 +1,13 @@
+import { seededRandom } from '@test/helpers/random';
 import type { Records, Row } from './records';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 2, 2, 5);
 const END = Date.UTC(2026, 10, 16, 6);
 
-/** Small deterministic generator (mulberry32): the same rows for a seed on every machine. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** A nasty CRM: every precision, blanks, variants, repeats, reversals, undated and skipped steps. */
 export function randomRecords(seed: number, count: number): Records {
-  const next = random(seed);
+  const next = seededRandom(seed);
   const chance = (share: number): boolean => next() < share;
   const pick = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T;
   const stamp = (at: number): { at: number; p: number } => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rebuildFacts } from '@engine/db/facts';
 import type { WritableDb } from '@engine/db/handle';
+import { prepared } from '@engine/db/prepared';
 import { writeSettings } from '@engine/db/settings';
 import { createWorkspace, type Workspace } from '@engine/db/workspace';
 import type { Settings } from '@core/contract/workspace';
@@ -60,7 +61,9 @@ export function addRecords(db: WritableDb, records: Records): void {
       });
     }
     for (const table of ['activity', 'deal', 'stage_change']) {
-      db.exec(`UPDATE ${table} SET lead_id = (SELECT lead_id FROM lead WHERE key = lead_key)`);
+      db.exec(
+        `UPDATE ${table} SET lead_id = (SELECT lead_id FROM lead WHERE lead.system = ${table}.system AND lead.key = lead_key)`,
+      );
     }
   })();
 }
@@ -98,9 +101,6 @@ function defaults(kind: (typeof KINDS)[number], index: number, asOf: number): Ro
 
 function insert(db: WritableDb, table: string, row: Row): number {
   const names = Object.keys(row);
-  return Number(
-    db
-      .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-      .run(Object.values(row)).lastInsertRowid,
-  );
+  const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+  return Number(prepared<unknown[], never>(db, sql).run(Object.values(row)).lastInsertRowid);
 }
