@@ -66,6 +66,16 @@ export function readLogHead(db: ReadableDb): { lastImport: number; nextDrop: Dro
   return { lastImport: row?.last ?? 0, nextDrop: ((row?.drop ?? 0) + 1) as DropId };
 }
 
+/** Newest data date that a system's files of a kind have stated so far; null before the first. */
+export function readNewestAsOf(db: ReadableDb, system: string, kind: Kind): number | null {
+  const row = db
+    .prepare<[string, string], { newest: number | null }>(
+      'SELECT max(as_of) AS newest FROM import WHERE system = ? AND kind = ?',
+    )
+    .get(system, kind);
+  return row?.newest ?? null;
+}
+
 /** Writes a file into the import log, with its quarantine and what was said about its header and system. */
 export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, importedAt: number): ImportId {
   const report = reportOf(file, drop, null);

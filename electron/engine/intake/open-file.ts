@@ -11,6 +11,8 @@ import { parseRows } from './records';
 const HEAD = 1024 * 1024;
 /** Rows looked at to find the header and to guess how dates are written. */
 const SAMPLE_ROWS = 1_000;
+/** A header further down is none; bounds the work on a file of very many columns. */
+const HEADER_ROWS = 100;
 
 /** A file as its first part shows it. */
 export type OpenedFile = {
@@ -51,7 +53,7 @@ export async function openFile(
   );
   const rows = parseRows(text, delimiter, whole).data.slice(0, SAMPLE_ROWS);
   const offset = sepLine ? 1 : 0;
-  const at = findHeader(rows.slice(offset), known);
+  const at = findHeader(rows.slice(offset, HEADER_ROWS), known);
   const header = rows[at + offset];
   if (at === -1 || !header) throw emptyFile(grant.name);
   return {

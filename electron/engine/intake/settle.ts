@@ -1,7 +1,7 @@
 import type { Question } from '@core/contract/intake';
 import { writtenColumns } from '@core/presets/record';
 import { readSystem } from '../db/sources';
-import type { StagedFile } from '../db/imports';
+import { readNewestAsOf, type StagedFile } from '../db/imports';
 import type { Workspace } from '../db/workspace';
 import { asOfFromName, readAsOf } from './as-of';
 import { notesOf } from './notes';
@@ -43,9 +43,16 @@ export function settleDates(
       asked.add(system);
       continue;
     }
-    files.push(toStaged(file, asOf, said === 'newest' ? 'newest' : undefined));
+    const staged = toStaged(file, asOf, said === 'newest' ? 'newest' : undefined);
+    const before = readNewestAsOf(workspace.db, system, staged.kind);
+    const older = before !== null && before > asOf;
+    files.push(older ? { ...staged, notes: [...staged.notes, olderNote(before)] } : staged);
   }
   return { files, questions };
+}
+
+function olderNote(before: number): string {
+  return `The workspace holds an export of ${new Date(before).toISOString()} already; where a record differs, this older file would take it back.`;
 }
 
 function toStaged(

@@ -67,7 +67,7 @@ function choiceReader(name: string, { kind, values, tally }: ReaderNeeds): Reade
   const stageName = kind === 'leads' ? 'status_stage' : kind === 'stages' ? 'to_step' : undefined;
   return (text, fields) => {
     const lower = text.toLowerCase();
-    const value = values.get(lower) ?? lower.replaceAll(' ', '_');
+    const value = (values.get(lower) ?? lower).toLowerCase().replaceAll(' ', '_');
     const known = allowed.has(value) ? value : undefined;
     if (known === undefined) tally.add(`unknown:${name}`, text);
     if (stageName !== undefined) {

@@ -144,7 +144,7 @@ it("reads a file by the user's mapping: constants, value tables, deals that go b
   await importFiles(engine, [
     {
       ...file('a.csv', 'Prospect,Created,Origin,State\n1,2026-11-09,Web,Parked\n2,2026-11-09,,Odd\n'),
-      map: { ...MAP, status: { column: 'State', values: { parked: 'rejected' } } },
+      map: { ...MAP, status: { column: 'State', values: { parked: 'Rejected' } } },
       asOf: 'newest',
     },
     {
@@ -202,4 +202,10 @@ it('doubts the zone where most first activities lie before the arrivals or whole
   const [early] = await importFiles(engine, [{ ...file('a.csv', calls(-120)), ...said }]);
   expect(early?.notes.join()).toContain('In 30 of 30 leads an activity lies before the arrival');
   expect((await engine.call('intake.imports', {}))[0]?.notes).toEqual(early?.notes);
+});
+
+it('says before the commit that a file is older than what the workspace holds', async () => {
+  await importFiles(engine, [{ ...file('leads.csv'), asOf: '2026-11-16T06:00:00Z' }]);
+  const staged = await stage(engine, [{ ...file('leads.csv'), asOf: '2026-11-12T06:00:00Z' }]);
+  expect(staged.reports[0]?.notes.join()).toContain('an export of 2026-11-16T06:00:00.000Z already');
 });
