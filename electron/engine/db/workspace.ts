@@ -15,6 +15,7 @@ import type { EngineRole } from '../port';
 import type { ReadableDb, WritableDb } from './handle';
 import { migrate } from './migrate';
 import { SCHEMA_VERSION } from './migrations';
+import { removeStaleStaging } from './staging';
 
 /** `LRvw`: written into the file's header, so that a foreign SQLite file is refused. */
 export const APPLICATION_ID = 0x4c527677;
@@ -73,6 +74,7 @@ export function openWorkspace(path: string, role: EngineRole): Workspace {
   try {
     const db = connect(path, readOnly);
     prepare(db, path, readOnly);
+    if (!readOnly) removeStaleStaging(path);
     return asWorkspace(db, path, readOnly);
   } catch (error) {
     throw translate(error, path);

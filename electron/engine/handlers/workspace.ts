@@ -6,7 +6,6 @@ import type { EngineContext } from '../context';
 import { countRecords, readCoverages } from '../db/overview';
 import { readSettings } from '../db/settings';
 import { readArrivalSpan, readResponseSource } from '../db/span';
-import { removeStaleStaging } from '../db/staging';
 import { createWorkspace, openWorkspace, type Workspace } from '../db/workspace';
 import type { Handlers } from '../dispatch';
 import { listRecent, pathOfRecent, rememberRecent } from '../recent';
@@ -38,7 +37,6 @@ function opened(context: EngineContext, workspace: Workspace): WorkspaceStatus {
   context.become(workspace);
   if (context.options.role === 'writer') {
     const { appDataDir, now, remember } = context.options;
-    if (!workspace.readOnly) removeStaleStaging(workspace.path);
     if (remember !== false) rememberRecent(appDataDir, workspace.path, now());
     context.emit({ event: 'data-changed', reason: 'workspace' });
   }
