@@ -15,11 +15,6 @@ function bridge(): Bridge {
   return opened;
 }
 
-/** Which host carries the page: `desktop` (Electron) or `browser` (loopback). */
-export function host(): Bridge['host'] {
-  return bridge().host;
-}
-
 /**
  * Asks the engine.
  * @throws {LeadReviewError} with a sentence that may be shown as it stands.
