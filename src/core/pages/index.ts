@@ -3,6 +3,7 @@ export { PAGES } from './catalogue';
 export { PAGE_IDS, TREND_WEEKS } from './definitions';
 export type { PageId, Section } from './definitions';
 export { dataWords } from './facts';
+export { headlineBehind } from './headline';
 export { footnoteOf, filterWords } from './footnote';
 export { keyNumberOf } from './key-number';
 export type { KeyNumber } from './key-number';

@@ -52,7 +52,7 @@ describe('the five-minute message', () => {
 
   test('says that there were no leads', () => {
     const none = fiveMinutes({ leads_in: count(0), five_minute_rate: rateValue(0, 0) });
-    expect(said(none).head).toBe('No leads came in in week 46, so there was none to answer.');
+    expect(said(none).head).toBe('No leads arrived in week 46, so there was none to answer.');
   });
 
   test('sends an empty workspace to the import', () => {
@@ -144,7 +144,7 @@ describe('the five-minute message', () => {
 describe('the leads-in message', () => {
   test('says the count, the usual range and what was kept out', () => {
     expect(said(fullWeek('leads-in'))).toEqual({
-      head: '226 leads came in in week 46.',
+      head: '226 leads arrived in week 46.',
       below:
         'Inside the usual range (180–231 over the 8 weeks before). Left out: 60 from bulk imports, 3 test, 2 merged away and 11 repeat inquiries.',
     });
@@ -153,8 +153,8 @@ describe('the leads-in message', () => {
   test('speaks of one lead, and of none', () => {
     const week = (leads: number) =>
       said(factsWith('leads-in', { weeks: answerWith({ leads_in: count(leads) }) })).head;
-    expect(week(1)).toBe('1 lead came in in week 46.');
-    expect(week(0)).toBe('No leads came in in week 46.');
+    expect(week(1)).toBe('1 lead arrived in week 46.');
+    expect(week(0)).toBe('No leads arrived in week 46.');
   });
 });
 

@@ -25,7 +25,7 @@ export function fiveMinutesMessage(facts: PageFacts): Message {
   if (leads === 0) {
     return {
       strong: 'No leads',
-      rest: ` came in in ${week.name}, so there was none to answer.`,
+      rest: ` arrived in ${week.name}, so there was none to answer.`,
       below: sentences(week.unfinished, apartWords(facts)),
     };
   }

@@ -2,7 +2,7 @@ import { countOf, dataKept, apartWords, goalWords, keptOutWords, usualWords, wee
 import type { Message, PageFacts } from '../view';
 import { leadsWord, sentences } from '../words';
 
-/** "214 leads came in in week 46 ..." with the usual range, the goal and what was kept out. */
+/** "214 leads arrived in week 46 ..." with the usual range, the goal and what was kept out. */
 export function leadsInMessage(facts: PageFacts): Message {
   const week = weekFacts(facts);
   const leads = countOf(week.answer, 'leads_in');
@@ -11,13 +11,13 @@ export function leadsInMessage(facts: PageFacts): Message {
   if (leads === 0) {
     return {
       strong: 'No leads',
-      rest: ` came in in ${week.name}.`,
+      rest: ` arrived in ${week.name}.`,
       below: sentences(week.unfinished, kept, apartWords(facts)),
     };
   }
   return {
     strong: `${week.format.count(leads)} ${leadsWord(leads)}`,
-    rest: ` came in in ${week.name}.`,
+    rest: ` arrived in ${week.name}.`,
     below: sentences(
       week.unfinished,
       usualWords(week.answer.metrics.leads_in, 'count', week),
