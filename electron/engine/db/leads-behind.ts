@@ -1,4 +1,4 @@
-import { filterParameters, baseSql } from './metrics/bases';
+import { baseSql, filterParameters } from './metrics/bases';
 import { metricSql } from './metrics/definitions';
 import { rawKey } from './metrics/groups';
 import { daysOf, readFrame, sliceOf } from './metrics/slices';
@@ -7,7 +7,7 @@ import type { FilterDimension } from '@core/metrics/ids';
 import type { ReadableDb } from './handle';
 
 /** SQL with its bound parameters; `%SELECT%` stands where the columns go. */
-export type Bound = { readonly sql: string; readonly parameters: Record<string, string | number> };
+export type Bound = { readonly sql: string; readonly parameters: Record<string, string | number | null> };
 
 const SORTED: Record<LeadsQuery['sort']['column'], string> = {
   arrived: 'b.arrival_at',
@@ -17,6 +17,9 @@ const SORTED: Record<LeadsQuery['sort']['column'], string> = {
   // Never answered is longer than any wait.
   response: 'coalesce(b.wait, 9007199254740991)',
 };
+
+/** Columns of `base` that a row of the list shows or is sorted by. */
+export const SHOWN = 'lead_id, arrival_at, arrival_p, source, owner, class, excluded, wait, response_p';
 
 const registered = new WeakSet<ReadableDb>();
 
@@ -31,11 +34,15 @@ export function behind(db: ReadableDb, query: LeadsQuery): Bound {
   const slice = sliceOf('now', daysOf(query.range, frame), step, frame);
   const sql = metricSql(query.metric);
   const where = sql.kind === 'rate' ? sql[query.part] : sql.where;
-  const base = baseSql(sql.base, {
-    by: query.by?.dimension,
-    step,
-    filtered: Object.keys(query.filters) as FilterDimension[],
-  });
+  const base = baseSql(
+    sql.base,
+    {
+      by: query.by?.dimension,
+      step,
+      filtered: Object.keys(query.filters) as FilterDimension[],
+    },
+    `${where} ${SHOWN}`,
+  );
   const grouped = query.by ? ' AND b.grp = :grp' : '';
   const searched = query.search.trim() === '' ? '' : ` AND instr(fold_case(${SEARCHED}), :search) > 0`;
   // The number cannot be told where there are no response data: then no lead is behind it.
@@ -44,7 +51,7 @@ export function behind(db: ReadableDb, query: LeadsQuery): Bound {
     sql: `${base} %SELECT% FROM (SELECT * FROM base WHERE ${where}) b CROSS JOIN lead l USING (lead_id)
       WHERE 1${grouped}${searched}${told}`,
     parameters: {
-      slices: JSON.stringify([slice]),
+      ...slice,
       ...filterParameters(query.filters),
       ...(query.by ? { grp: rawKey(query.by.dimension, query.by.key) } : {}),
       ...(searched === '' ? {} : { search: foldCase(query.search.trim()) }),

@@ -4,6 +4,7 @@ import { LeadReviewError } from '@core/errors';
 import { OWN_FIELDS } from '@core/presets/fields';
 import { zoneOf, type Zone } from '@core/zone';
 import { clip, LEAD_COLUMNS, leadRow, type FoundLead } from './leads';
+import { SHOWN } from './leads-behind';
 import { readTimeline } from './leads-timeline';
 import { readable } from './leads-stamps';
 import type { ReadableDb } from './handle';
@@ -57,10 +58,10 @@ function readRow(db: ReadableDb, lead: LeadId) {
   if (!day) return undefined;
   const found = db
     .prepare<[object], FoundLead>(
-      `${baseSql('arrivals', { filtered: [], step: 'won' })} ${LEAD_COLUMNS}
+      `${baseSql('arrivals', { filtered: [], step: 'won' }, SHOWN)} ${LEAD_COLUMNS}
       FROM base b CROSS JOIN lead l USING (lead_id) WHERE b.lead_id = :lead`,
     )
-    .get({ slices: JSON.stringify([{ ...slice, fromDay: day.day, toDay: day.day }]), lead });
+    .get({ ...slice, fromDay: day.day, toDay: day.day, lead });
   return found && leadRow(found);
 }
 

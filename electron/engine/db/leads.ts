@@ -27,7 +27,7 @@ const MAX_TEXT = 2_000;
 
 const standing = (column: string): string =>
   `(SELECT d.${column} FROM lead_decision d WHERE d.lead_id = b.lead_id AND d.decision <> 'accepted'
-    AND d.at <= b.leads_as_of AND (d.until IS NULL OR d.until > b.leads_as_of))`;
+    AND d.at <= :leadsAsOf AND (d.until IS NULL OR d.until > :leadsAsOf))`;
 
 /** Columns of {@link FoundLead} from `base b` and `lead l`. */
 export const LEAD_COLUMNS = `SELECT b.lead_id AS lead, l.key, coalesce(l.name, '') AS name, coalesce(l.company, '') AS company,

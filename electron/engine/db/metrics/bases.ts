@@ -8,45 +8,56 @@ import type { Dimension, FilterDimension, Step } from '@core/metrics/ids';
  */
 export type Base = 'arrivals' | 'decisions' | 'wins';
 
-/** Slices of days, as one JSON array bound to `:slices`; see slices.ts. */
-const SLICES = `slice AS MATERIALIZED (SELECT
-  value->>'key' AS slice, value->>'fromDay' AS from_day, value->>'toDay' AS to_day,
-  value->>'leadsAsOf' AS leads_as_of, value->>'responsesFrom' AS responses_from,
-  value->>'responsesAsOf' AS responses_as_of, value->>'wonAsOf' AS won_as_of,
-  value->>'stepAsOf' AS step_as_of, value->>'stepDay' AS step_today, value->>'horizon' AS horizon
-  FROM json_each(:slices))`;
-
 /** The five classes; NULL for leads that are kept out. */
 const CLASS = `CASE
   WHEN f.excluded IS NOT NULL THEN NULL
-  WHEN f.live_at <= coalesce(s.responses_as_of, 0) THEN 'answered_live'
-  WHEN f.arrival_p = 3 OR s.responses_from IS NULL OR f.arrival_at < s.responses_from
-    OR (f.response_unclear = 1 AND f.response_at <= s.responses_as_of) THEN 'unmeasurable'
-  WHEN f.arrival_at + 300000 > s.responses_as_of THEN 'pending'
-  WHEN f.response_at <= s.responses_as_of AND f.response_ms <= 300000 THEN 'hit'
+  WHEN f.live_at <= coalesce(:responsesAsOf, 0) THEN 'answered_live'
+  WHEN f.arrival_p = 3 OR :responsesFrom IS NULL OR f.arrival_at < :responsesFrom
+    OR (f.response_unclear = 1 AND f.response_at <= :responsesAsOf) THEN 'unmeasurable'
+  WHEN f.arrival_at + 300000 > :responsesAsOf THEN 'pending'
+  WHEN f.response_at <= :responsesAsOf AND f.response_ms <= 300000 THEN 'hit'
   ELSE 'miss' END`;
 
-const WAIT = 'CASE WHEN f.response_at <= s.responses_as_of THEN f.response_ms END';
+const WAIT = 'CASE WHEN f.response_at <= :responsesAsOf THEN f.response_ms END';
 
-const COMMON = `s.slice, f.lead_id, f.excluded, f.arrival_at, f.arrival_p, f.arrival_day, f.response_at, f.response_p,
-  f.response_borderline, f.assigned_at, f.early_activities, f.owner, f.source, f.decided_at, f.won_at,
-  s.leads_as_of, s.responses_from, s.responses_as_of, s.won_as_of, s.step_as_of, s.step_today, s.horizon,
-  ${CLASS} AS class, ${WAIT} AS wait`;
+/** Columns a condition may name; only those it does name are read. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'lead_id',
+      'excluded',
+      'arrival_at',
+      'arrival_p',
+      'arrival_day',
+      'response_at',
+      'response_p',
+      'response_borderline',
+      'assigned_at',
+      'early_activities',
+      'owner',
+      'source',
+      'decided_at',
+      'won_at',
+    ].map((name) => [name, `f.${name}`]),
+  ),
+  class: CLASS,
+  wait: WAIT,
+};
 
-const IN_FORCE = 'd.at <= s.leads_as_of AND (d.until IS NULL OR d.until > s.leads_as_of)';
+const IN_FORCE = 'd.at <= :leadsAsOf AND (d.until IS NULL OR d.until > :leadsAsOf)';
 
 const FROM: Record<Base, string> = {
-  arrivals: 'FROM slice s CROSS JOIN lead_fact f WHERE f.arrival_day BETWEEN s.from_day AND s.to_day',
-  decisions: `FROM slice s CROSS JOIN lead_decision d CROSS JOIN lead_fact f USING (lead_id)
-    WHERE d.day BETWEEN s.from_day AND s.to_day AND ${IN_FORCE} AND f.excluded IS NULL`,
-  wins: `FROM slice s CROSS JOIN lead_fact f WHERE f.win_day BETWEEN s.from_day AND s.to_day AND f.win_at <= s.won_as_of
+  arrivals: 'FROM lead_fact f WHERE f.arrival_day BETWEEN :fromDay AND :toDay',
+  decisions: `FROM lead_decision d CROSS JOIN lead_fact f USING (lead_id)
+    WHERE d.day BETWEEN :fromDay AND :toDay AND ${IN_FORCE} AND f.excluded IS NULL`,
+  wins: `FROM lead_fact f WHERE f.win_day BETWEEN :fromDay AND :toDay AND f.win_at <= :wonAsOf
     AND (f.excluded IS NULL OR f.excluded IN ('bulk', 'repeat', 'recycled'))`,
 };
 
-const OWN_COLUMNS: Record<Base, string> = {
-  arrivals: '',
-  decisions: ', d.decision, d.reason, d.unworked',
-  wins: '',
+const OWN_COLUMNS: Record<Base, Readonly<Record<string, string>>> = {
+  arrivals: {},
+  decisions: { decision: 'd.decision', reason: 'd.reason', unworked: 'd.unworked' },
+  wins: {},
 };
 
 /** Keys of leads outside a dimension that only some leads have. */
@@ -88,16 +99,22 @@ export type BaseOptions = {
 };
 
 /**
- * `WITH` clause that ends in table `base`: one row per slice and lead (or decision), `grp` its key.
+ * `WITH` clause that ends in table `base`: one row per lead (or decision) of a slice, `grp` its key.
  * Counts and the leads behind them read the same table, so that they cannot differ.
+ * Bound: the fields of a slice, and the filters.
+ * @param needs the SQL that reads the table: columns it does not name are left out, which halves the time.
  */
-export function baseSql(base: Base, { by, filtered, step }: BaseOptions): string {
+export function baseSql(base: Base, { by, filtered, step }: BaseOptions, needs: string): string {
+  const columns = { ...COLUMNS, ...OWN_COLUMNS[base], step_at: `f.${step}_at`, step_day: `f.${step}_day` };
+  const named = Object.entries(columns).filter(([name]) => new RegExp(`\\b${name}\\b`).test(needs));
   const group = by === undefined ? "''" : groupExpression(base, by);
+  const list = [`${group} AS grp`, ...named.map(([name, sql]) => `${sql} AS ${name}`)].join(', ');
   const narrow = filtered
     .map((name) => ` AND f.${name} IN (SELECT value FROM json_each(:filter_${name}))`)
     .join('');
-  return `WITH ${SLICES}, base AS MATERIALIZED (SELECT ${group} AS grp, f.${step}_at AS step_at, f.${step}_day AS step_day,
-    ${COMMON}${OWN_COLUMNS[base]} ${FROM[base]}${narrow})`;
+  // A class takes a while to tell and is asked in every condition; plain columns are better read in place.
+  const once = named.some(([name]) => name === 'class') ? 'MATERIALIZED' : 'NOT MATERIALIZED';
+  return `WITH base AS ${once} (SELECT ${list} ${FROM[base]}${narrow})`;
 }
 
 /** Filters as bound parameters of {@link baseSql}. */

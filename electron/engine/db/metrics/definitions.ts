@@ -1,7 +1,7 @@
 import type { MetricId } from '@core/metrics/ids';
 import type { Base } from './bases';
 
-/** SQL of a number over table `base`. Conditions are SQL of our own, never text from outside. */
+/** SQL of a number over table `base`. Conditions are SQL of our own, never text from outside; `:names` are the fields of a slice. */
 export type MetricSql =
   | {
       readonly kind: 'count';
@@ -21,9 +21,9 @@ export type MetricSql =
 
 const COUNTED = 'excluded IS NULL';
 const TIMED = "class IN ('hit', 'miss')";
-const MATURE = `${COUNTED} AND arrival_day + horizon <= step_today`;
-const HAS_RESPONSE_DATA = `${COUNTED} AND arrival_at >= responses_from AND arrival_at <= responses_as_of`;
-const ROUTED = `${COUNTED} AND assigned_at <= leads_as_of`;
+const MATURE = `${COUNTED} AND arrival_day + :horizon <= :stepDay`;
+const HAS_RESPONSE_DATA = `${COUNTED} AND arrival_at >= :responsesFrom AND arrival_at <= :responsesAsOf`;
+const ROUTED = `${COUNTED} AND assigned_at <= :leadsAsOf`;
 
 const arrivals = (where: string): MetricSql => ({ kind: 'count', base: 'arrivals', where });
 const decisions = (where: string): MetricSql => ({ kind: 'count', base: 'decisions', where });
@@ -44,7 +44,7 @@ const response = (percent: number): MetricSql => ({
 });
 
 /** Leads younger than the horizon, said beside `conversion_rate`. */
-export const IMMATURE = `${COUNTED} AND arrival_day + horizon > step_today`;
+export const IMMATURE = `${COUNTED} AND arrival_day + :horizon > :stepDay`;
 
 /** How every number is counted; words are in src/core/metrics/catalogue. */
 export const METRIC_SQL = {
@@ -93,7 +93,7 @@ export const METRIC_SQL = {
   pick_up_rate: {
     kind: 'rate',
     base: 'arrivals',
-    numerator: `${HAS_RESPONSE_DATA} AND response_at <= responses_as_of`,
+    numerator: `${HAS_RESPONSE_DATA} AND response_at <= :responsesAsOf`,
     denominator: HAS_RESPONSE_DATA,
   },
   early_activities: arrivals(`${COUNTED} AND early_activities > 0`),
@@ -102,7 +102,7 @@ export const METRIC_SQL = {
   rejection: decisions("decision = 'rejection'"),
   unreached: decisions("decision = 'unreached'"),
   disqualified: decisions("decision = 'disqualified'"),
-  undecided: arrivals(`${COUNTED} AND (decided_at IS NULL OR decided_at > leads_as_of)`),
+  undecided: arrivals(`${COUNTED} AND (decided_at IS NULL OR decided_at > :leadsAsOf)`),
   acceptance_rate: {
     kind: 'rate',
     base: 'decisions',
@@ -113,16 +113,16 @@ export const METRIC_SQL = {
   unworked: {
     kind: 'count',
     base: 'decisions',
-    where: "decision <> 'accepted' AND unworked = 1 AND arrival_at >= responses_from",
+    where: "decision <> 'accepted' AND unworked = 1 AND arrival_at >= :responsesFrom",
     nullWithout: 'responses',
   },
   conversion_rate: {
     kind: 'rate',
     base: 'arrivals',
-    numerator: `${MATURE} AND step_at <= step_as_of AND step_day - arrival_day <= horizon`,
+    numerator: `${MATURE} AND step_at <= :stepAsOf AND step_day - arrival_day <= :horizon`,
     denominator: MATURE,
   },
-  won: arrivals(`${COUNTED} AND won_at <= won_as_of`),
+  won: arrivals(`${COUNTED} AND won_at <= :wonAsOf`),
   won_in_period: { kind: 'count', base: 'wins', where: '1' },
   no_owner: arrivals(`${COUNTED} AND owner = ''`),
   no_source: arrivals(`${COUNTED} AND source = ''`),

@@ -18,7 +18,7 @@ const COHORT_WEEKS = 13;
 
 /**
  * Days whose leads (decisions, wins) are counted, as known at the given instants; null where there is no
- * such data. Bound as JSON: a week, its trend and its usual weeks are one query.
+ * such data. Its fields are bound to the statements of measure.ts under their own names.
  */
 export type Slice = {
   readonly key: string;

@@ -261,4 +261,4 @@ CREATE TABLE lead_decision (
   unworked  INTEGER NOT NULL,               -- 1: rejected without an attempt, and not as spam, duplicate or unreachable
   PRIMARY KEY (lead_id, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX lead_decision_by_day ON lead_decision (day);
+CREATE INDEX lead_decision_by_day ON lead_decision (day, at, until, decision, unworked, reason);
