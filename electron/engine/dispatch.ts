@@ -1,5 +1,6 @@
 import { contract, type Answer, type MethodName, type Output, type Parsed } from '@core/contract';
-import { isLeadReviewError, LeadReviewError } from '@core/errors';
+import type { LeadReviewError } from '@core/errors';
+import { isLeadReviewError } from '@core/errors';
 import type { EngineContext } from './context';
 
 /** One method of the contract: parsed input in, plain data out; may throw {@link LeadReviewError}. */

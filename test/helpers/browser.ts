@@ -27,7 +27,9 @@ const QUIET = [
  * out would be a check that cannot fail.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const system = [process.env['LEAD_REVIEW_BROWSER'] ?? '', ...SYSTEM_BROWSERS].find((path) => existsSync(path));
+  const system = [process.env['LEAD_REVIEW_BROWSER'] ?? '', ...SYSTEM_BROWSERS].find((path) =>
+    existsSync(path),
+  );
   if (system) return chromium.launch({ executablePath: system, args: sandbox(QUIET) });
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
@@ -35,7 +37,10 @@ export async function launchBrowser(): Promise<Browser> {
     );
   }
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: sandbox([...packed.args, ...QUIET]) });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: sandbox([...packed.args, ...QUIET]),
+  });
 }
 
 /** Chromium refuses its sandbox to root. */

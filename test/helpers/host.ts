@@ -60,14 +60,19 @@ async function openPage(context: BrowserContext, address: string) {
   context.on('request', (request) => requests.push(request.url()));
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.text().includes('Content Security Policy')) problems.push(message.text());
+    if (message.type() === 'error' || message.text().includes('Content Security Policy'))
+      problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(address);
   return { page, requests, problems };
 }
 
-async function stopAll(browser: Browser, end: () => Promise<void>, folder: string | undefined): Promise<void> {
+async function stopAll(
+  browser: Browser,
+  end: () => Promise<void>,
+  folder: string | undefined,
+): Promise<void> {
   await browser.close();
   await end();
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
@@ -102,5 +107,7 @@ function startHost(dataDir: string, sample: boolean): Promise<{ address: string;
 /** Requests that went anywhere but to the program itself. */
 export function foreignRequests(program: RunningProgram): string[] {
   const own = new URL(program.address).origin;
-  return program.requests.filter((url) => !url.startsWith(own) && !url.startsWith('data:') && !url.startsWith('blob:'));
+  return program.requests.filter(
+    (url) => !url.startsWith(own) && !url.startsWith('data:') && !url.startsWith('blob:'),
+  );
 }

@@ -50,7 +50,9 @@ describe('an import that is killed', () => {
       const state = stateOf(workspace);
       expect(['before', 'after']).toContain(state);
       seen.add(state);
-      expect(readdirSync(folder).filter((name) => name.startsWith(`kill-${kill}.leadreview.staging`))).toEqual([]);
+      expect(
+        readdirSync(folder).filter((name) => name.startsWith(`kill-${kill}.leadreview.staging`)),
+      ).toEqual([]);
       rmSync(workspace);
     }
     expect(seen.size).toBeGreaterThan(0);
@@ -100,7 +102,10 @@ function importArgs(workspace: string, files: readonly string[]): string[] {
 
 function runAndKill(args: readonly string[], delayMs: number): Promise<void> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { stdio: 'ignore', cwd: resolve(import.meta.dirname, '../..') });
+    const child = spawn(process.execPath, args, {
+      stdio: 'ignore',
+      cwd: resolve(import.meta.dirname, '../..'),
+    });
     const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
     child.on('exit', () => {
       clearTimeout(timer);

@@ -38,12 +38,10 @@ async function untilRunning(): Promise<void> {
 describe('a setting saved while an import runs', () => {
   it('is answered before the import ends, and outlives its cancelling', async () => {
     const order: string[] = [];
-    const staging = engine
-      .call('intake.stage', { files: [choice(manyLeads(VERY_MANY))] })
-      .then(
-        () => order.push('staged'),
-        (error: unknown) => order.push(`stopped: ${String((error as { kind?: string }).kind)}`),
-      );
+    const staging = engine.call('intake.stage', { files: [choice(manyLeads(VERY_MANY))] }).then(
+      () => order.push('staged'),
+      (error: unknown) => order.push(`stopped: ${String((error as { kind?: string }).kind)}`),
+    );
     await untilRunning();
     await engine.call('settings.set', { currency: 'UAH' });
     order.push('saved');

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import type { WritableDb } from './handle';
 import { MIGRATIONS } from './migrations';

@@ -2,6 +2,8 @@ import type { EChartsOption } from 'echarts';
 import { baseOption, hatched, keyTitle, type Drawing, type Mark } from './drawing';
 import { drawnWeeks, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
 
+const ROOM_FOR_NUMBER = 1.08;
+
 /** Counts by week: columns from zero, the chosen week in the accent, open weeks hatched, usual range behind. */
 export function weeksColumns(drawing: Drawing): EChartsOption {
   const { theme, type, view } = drawing;
@@ -13,7 +15,7 @@ export function weeksColumns(drawing: Drawing): EChartsOption {
     title: keyTitle(drawing, [usual ? `shaded: usual range ${range}` : '', openWords(drawing, weeks)]),
     grid: { left: 0, right: 0, top: type.text * 2.6, bottom: type.text * 1.8, containLabel: false },
     xAxis: weekAxis(drawing, weeks),
-    yAxis: { type: 'value', min: 0, show: false, max: usual ? highest(weeks, usual.high) : undefined },
+    yAxis: { type: 'value', min: 0, show: false, max: highest(weeks, usual?.high ?? 0) },
     series: [
       {
         type: 'bar',
@@ -35,13 +37,15 @@ export function weeksColumns(drawing: Drawing): EChartsOption {
 }
 
 function openWords({ view }: Drawing, weeks: readonly DrawnWeek[]): string {
-  if (!weeks.some(({ open }) => open)) return '';
+  // A week of zero has no column that could be hatched.
+  if (!weeks.some(({ open, value }) => open && (value?.value ?? 0) > 0)) return '';
   return view.section.step ? 'hatched: too young to compare' : 'hatched: unfinished';
 }
 
-/** The band must fit even where no column reaches it. */
+/** Of the axis: the band must fit even where no column reaches it, and the highest column's number above it. */
 function highest(weeks: readonly DrawnWeek[], usual: number): number {
-  return Math.max(usual, ...weeks.map(({ value }) => value?.value ?? 0));
+  const most = Math.max(usual, ...weeks.map(({ value }) => value?.value ?? 0));
+  return most === 0 ? 1 : most * ROOM_FOR_NUMBER;
 }
 
 function columnMark(drawing: Drawing, week: DrawnWeek): Mark {
