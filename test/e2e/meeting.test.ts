@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { foreignRequests, startProgram, type RunningProgram } from '@test/helpers/host';
 import { readPdf } from '@test/helpers/pdf';
@@ -22,6 +22,14 @@ afterAll(async () => {
   await program.stop();
   expect(foreign).toEqual([]);
   expect(problems).toEqual([]);
+});
+
+/** A test that stopped half-way must not leave its dialog to the next. */
+beforeEach(async () => {
+  while ((await page.getByRole('dialog').count()) > 0) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(100);
+  }
 });
 
 const headline = () => page.getByRole('heading', { level: 1 }).innerText();
@@ -57,6 +65,7 @@ describe('the meeting by keyboard alone', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(`${said} leads`).first().waitFor();
+    await dialog.getByRole('row').nth(2).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog.getByText(/Back to the list/).waitFor();
