@@ -45,7 +45,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
     },
@@ -54,7 +57,10 @@ export default tseslint.config(
     // Raw IPC only where it is at home: the desktop host and its preload.
     files: ['src/**', 'electron/engine/**', 'electron/cli/**', 'electron/browser/**'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [{ name: 'electron', message: 'Only electron/desktop.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'electron', message: 'Only electron/desktop.' }] },
+      ],
     },
   },
   {

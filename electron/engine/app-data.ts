@@ -7,7 +7,10 @@ import { join } from 'node:path';
  * recent list, sample workspace, default workspace, log. Created with 0700.
  * `LEAD_REVIEW_DATA_DIR` moves it (tests, portable installations).
  */
-export function appDataDir(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
+export function appDataDir(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
   const folder = env['LEAD_REVIEW_DATA_DIR'] ?? join(systemFolder(env, platform), 'Lead Review');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;

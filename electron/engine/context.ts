@@ -19,6 +19,7 @@ export type EngineContext = {
 /** @throws {LeadReviewError} `not-found` where no workspace is open. */
 export function requireWorkspace(context: EngineContext): Workspace {
   const workspace = context.current();
-  if (!workspace) throw new LeadReviewError('not-found', 'No workspace is open. Open one or create one first.');
+  if (!workspace)
+    throw new LeadReviewError('not-found', 'No workspace is open. Open one or create one first.');
   return workspace;
 }

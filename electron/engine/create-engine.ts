@@ -26,7 +26,10 @@ export function createEngine(port: EnginePort, options: EngineOptions): void {
     fileOf(token, purpose) {
       const grant = grants.get(token);
       if (!grant || grant.purpose !== purpose) {
-        throw new LeadReviewError('not-found', 'That file is no longer chosen. Nothing was changed; choose it again.');
+        throw new LeadReviewError(
+          'not-found',
+          'That file is no longer chosen. Nothing was changed; choose it again.',
+        );
       }
       return grant;
     },
@@ -47,6 +50,7 @@ export function createEngine(port: EnginePort, options: EngineOptions): void {
 
 /** Method and error class only: messages of native code may quote a record. */
 function logInternal(error: unknown, method: string): void {
-  const name = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : typeof error;
+  const name =
+    error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : typeof error;
   console.error(`lead-review engine: ${method} failed: ${name}`);
 }

@@ -39,10 +39,17 @@ export async function dispatch(
   onInternal: (error: unknown, method: string) => void,
 ): Promise<Answer<unknown>> {
   const declaration = declarationOf(method);
-  if (!declaration) return failure('not-found', 'This version of the program does not know that request. Nothing was changed.');
+  if (!declaration)
+    return failure(
+      'not-found',
+      'This version of the program does not know that request. Nothing was changed.',
+    );
   const parsed = declaration.input.safeParse(input);
   if (!parsed.success) {
-    return failure('invalid', 'The request was not understood, so nothing was changed. Reload the page and try again.');
+    return failure(
+      'invalid',
+      'The request was not understood, so nothing was changed. Reload the page and try again.',
+    );
   }
   try {
     const handler = handlers[method as MethodName] as (c: EngineContext, i: unknown) => unknown;
@@ -51,7 +58,10 @@ export async function dispatch(
   } catch (error) {
     if (isLeadReviewError(error)) return failure(error.kind, error.message);
     onInternal(error, method);
-    return failure('internal', 'Something went wrong inside the program. What was saved before is safe; try again, and send us the log if it happens twice.');
+    return failure(
+      'internal',
+      'Something went wrong inside the program. What was saved before is safe; try again, and send us the log if it happens twice.',
+    );
   }
 }
 

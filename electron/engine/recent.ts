@@ -32,7 +32,11 @@ export function rememberRecent(appDataDir: string, path: string, openedAt: numbe
 /** @throws {LeadReviewError} `not-found` where the list holds no such entry. */
 export function pathOfRecent(appDataDir: string, id: string): string {
   const entry = read(appDataDir).find(({ path }) => idOf(path) === id);
-  if (!entry) throw new LeadReviewError('not-found', 'That workspace is not in the list any more. Nothing was changed; choose its file instead.');
+  if (!entry)
+    throw new LeadReviewError(
+      'not-found',
+      'That workspace is not in the list any more. Nothing was changed; choose its file instead.',
+    );
   return entry.path;
 }
 

@@ -42,18 +42,27 @@ describe('dispatch', () => {
     expect(await ask(method, {})).toMatchObject({ ok: false, error: { kind: 'not-found' } });
   });
 
-  it.each([undefined, null, 7, 'x', [], { file: '../../etc/passwd' }, { file: 'a'.repeat(200) }, { file: null }])(
-    'refuses the input %j before any handler runs',
-    async (input) => {
-      const table: Handlers = {
-        ...handlers,
-        'workspace.open': () => {
-          throw new Error('must not run');
-        },
-      };
-      expect(await ask('workspace.open', input, table)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    7,
+    'x',
+    [],
+    { file: '../../etc/passwd' },
+    { file: 'a'.repeat(200) },
+    { file: null },
+  ])('refuses the input %j before any handler runs', async (input) => {
+    const table: Handlers = {
+      ...handlers,
+      'workspace.open': () => {
+        throw new Error('must not run');
+      },
+    };
+    expect(await ask('workspace.open', input, table)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid' },
+    });
+  });
 
   it('passes our own failures on with their sentence', async () => {
     expect(await ask('metrics.filterValues', {})).toEqual({
@@ -78,6 +87,9 @@ describe('dispatch', () => {
 
   it('lets no answer out that the contract does not allow', async () => {
     const table: Handlers = { ...handlers, 'workspace.recent': () => [{ path: '/home/anna' }] as never };
-    expect(await ask('workspace.recent', {}, table)).toMatchObject({ ok: false, error: { kind: 'internal' } });
+    expect(await ask('workspace.recent', {}, table)).toMatchObject({
+      ok: false,
+      error: { kind: 'internal' },
+    });
   });
 });

@@ -14,7 +14,12 @@ const TABLE: Record<Kind, string> = {
 export function countRecords(db: ReadableDb): Record<Kind, number> {
   const count = (kind: Kind): number =>
     db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${TABLE[kind]}`).get()?.n ?? 0;
-  return { leads: count('leads'), activities: count('activities'), deals: count('deals'), stages: count('stages') };
+  return {
+    leads: count('leads'),
+    activities: count('activities'),
+    deals: count('deals'),
+    stages: count('stages'),
+  };
 }
 
 /**

@@ -94,13 +94,23 @@ function prepare(db: Database.Database, path: string, readOnly: boolean): void {
   const applicationId = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
   if (applicationId !== APPLICATION_ID) {
-    throw new LeadReviewError('bad-file', `"${basename(path)}" is not a Lead Review workspace. It was not changed.`);
+    throw new LeadReviewError(
+      'bad-file',
+      `"${basename(path)}" is not a Lead Review workspace. It was not changed.`,
+    );
   }
   if (version > SCHEMA_VERSION) {
-    throw new LeadReviewError('bad-file', `"${basename(path)}" was written by a newer version of Lead Review. It was not changed; update the program to open it.`);
+    throw new LeadReviewError(
+      'bad-file',
+      `"${basename(path)}" was written by a newer version of Lead Review. It was not changed; update the program to open it.`,
+    );
   }
   if (readOnly) {
-    if (version < SCHEMA_VERSION) throw new LeadReviewError('bad-file', `"${basename(path)}" is of an older version and cannot be brought up to date in a read-only place. It was not changed; copy it to a folder you can write to.`);
+    if (version < SCHEMA_VERSION)
+      throw new LeadReviewError(
+        'bad-file',
+        `"${basename(path)}" is of an older version and cannot be brought up to date in a read-only place. It was not changed; copy it to a folder you can write to.`,
+      );
     return;
   }
   db.pragma('journal_mode = WAL');
@@ -117,7 +127,11 @@ function asWorkspace(db: Database.Database, path: string, readOnly: boolean): Wo
     readOnly: !isWritable(path),
     db: db as ReadableDb,
     writable() {
-      if (readOnly) throw new LeadReviewError('busy', 'This workspace is open for reading only. Nothing was changed; copy it to a folder you can write to.');
+      if (readOnly)
+        throw new LeadReviewError(
+          'busy',
+          'This workspace is open for reading only. Nothing was changed; copy it to a folder you can write to.',
+        );
       return db as WritableDb;
     },
     close() {
@@ -138,12 +152,19 @@ function isWritable(path: string): boolean {
 }
 
 function damaged(path: string): LeadReviewError {
-  return new LeadReviewError('bad-file', `"${basename(path)}" cannot be read: it is damaged or not a workspace. It was not changed; restore a backup or choose another file.`);
+  return new LeadReviewError(
+    'bad-file',
+    `"${basename(path)}" cannot be read: it is damaged or not a workspace. It was not changed; restore a backup or choose another file.`,
+  );
 }
 
 function translate(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return damaged(path);
-  if (code.startsWith('SQLITE_BUSY')) return new LeadReviewError('busy', `"${basename(path)}" is in use by another program. Nothing was changed; close it there and try again.`);
+  if (code.startsWith('SQLITE_BUSY'))
+    return new LeadReviewError(
+      'busy',
+      `"${basename(path)}" is in use by another program. Nothing was changed; close it there and try again.`,
+    );
   return error;
 }

@@ -19,7 +19,10 @@ export const workspaceHandlers = {
   'workspace.recent': (context) => listRecent(context.options.appDataDir),
   'workspace.create': (context, { file }) => {
     const { path } = context.fileOf(file, 'save');
-    return opened(context, context.options.role === 'writer' ? createWorkspace(path) : openWorkspace(path, 'reader'));
+    return opened(
+      context,
+      context.options.role === 'writer' ? createWorkspace(path) : openWorkspace(path, 'reader'),
+    );
   },
   'workspace.open': (context, { file }) =>
     opened(context, openWorkspace(context.fileOf(file, 'read').path, context.options.role)),
@@ -66,6 +69,10 @@ export function statusOf(context: EngineContext, workspace: Workspace): Workspac
 }
 
 /** Newest week that ended at or before an instant: the one before the week the instant lies in. */
-function weekBefore(asOf: number, timezone: string, weekStart: WeekStart): WorkspaceStatus['lastCompleteWeek'] {
+function weekBefore(
+  asOf: number,
+  timezone: string,
+  weekStart: WeekStart,
+): WorkspaceStatus['lastCompleteWeek'] {
   return weekOf(dayOf(zoneOf(timezone).dayAt(asOf) - 7), weekStart).id;
 }

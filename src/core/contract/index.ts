@@ -33,9 +33,8 @@ type Declared<N extends MethodName> = N extends `${infer G extends Group}.${infe
     ? Contract[G][M]
     : never
   : never;
-type Schemas<N extends MethodName> = Declared<N> extends infer D extends { input: z.ZodType; output: z.ZodType }
-  ? D
-  : never;
+type Schemas<N extends MethodName> =
+  Declared<N> extends infer D extends { input: z.ZodType; output: z.ZodType } ? D : never;
 
 /** What a caller passes (defaults may be left out). */
 export type Input<N extends MethodName> = z.input<Schemas<N>['input']>;
@@ -43,7 +42,8 @@ export type Input<N extends MethodName> = z.input<Schemas<N>['input']>;
 export type Parsed<N extends MethodName> = z.output<Schemas<N>['input']>;
 export type Output<N extends MethodName> = z.output<Schemas<N>['output']>;
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 /** The page's view of the engine; rejects with {@link EngineError} kinds only. */
 export type Call = <N extends MethodName>(method: N, input: Input<N>) => Promise<Output<N>>;

@@ -124,9 +124,6 @@ export const quarantineRow = z.object({
 });
 export type QuarantineRow = z.infer<typeof quarantineRow>;
 
-/** A field of our own format, for the mapping page. */
-export const ownField = z.object({ name: text, label: text, required: z.boolean(), type: text });
-
 export const intakeContract = {
   /** Parses the files into a staging file and answers with what was found; long, reports progress. */
   stage: {

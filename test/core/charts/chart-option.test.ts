@@ -90,7 +90,8 @@ describe('every chart', () => {
 
   test.each(PAGE_IDS)('of %s says in words that an answer has no numbers', (page) => {
     for (const view of sectionViews(factsWith(page, {}))) {
-      if (view.section.chart && view.section.by !== 'day') expect(svgOf(view)).toContain('Nothing to show for this week');
+      if (view.section.chart && view.section.by !== 'day')
+        expect(svgOf(view)).toContain('Nothing to show for this week');
     }
   });
 });
