@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KINDS, type Kind } from '@core/contract/shared';
-import { isIntegerColumn, RECORD_COLUMNS, type Value } from '@core/presets/record';
+import { filledColumns, isIntegerColumn, RECORD_COLUMNS, type Value } from '@core/presets/record';
 
 /** A record as it waits for the merge. `state`: 0 new, 1 changed, 2 unchanged, 9 repeated later in its file. */
 export const STATE = { new: 0, changed: 1, unchanged: 2, repeated: 9 } as const;
@@ -15,11 +15,18 @@ export const STAGED_TABLE: Record<Kind, string> = {
   stages: 'staged_stage_change',
 };
 
+/** Writes records, their values in the order of RECORD_COLUMNS. */
+export type RecordWriter = {
+  insert(values: readonly Value[], cells: string): void;
+  end(): void;
+};
+
 /** A staging file beside the workspace; nothing in it survives a crash, and nothing needs to. */
 export type Staging = {
   readonly path: string;
   readonly db: Database.Database;
-  insert(kind: Kind, file: number, values: readonly Value[], cells: string): void;
+  /** Takes the records of a file whose mapping fills these fields; `end` once the last was given. */
+  writer(kind: Kind, file: number, mapped: ReadonlySet<string>): RecordWriter;
   quarantine(
     file: number,
     row: { line: number; column: string | null; value: string | null; reason: string; cells: string },
@@ -88,21 +95,12 @@ function tableSql(kind: Kind): string {
 }
 
 function withStatements(db: Database.Database, path: string): Staging {
-  const inserts = new Map<Kind, Database.Statement>();
   const quarantine = db.prepare('INSERT INTO staged_quarantine VALUES (?, ?, ?, ?, ?, ?)');
-  for (const kind of KINDS) {
-    const columns = ['file', ...RECORD_COLUMNS[kind], 'cells'];
-    const marks = columns.map(() => '?').join(', ');
-    inserts.set(
-      kind,
-      db.prepare(`INSERT INTO ${STAGED_TABLE[kind]} (${columns.join(', ')}) VALUES (${marks})`),
-    );
-  }
   db.exec('BEGIN');
   return {
     path,
     db,
-    insert: (kind, file, values, cells) => void inserts.get(kind)?.run(file, ...values, cells),
+    writer: (kind, file, mapped) => recordWriter(db, kind, file, filledColumns(kind, mapped)),
     quarantine: (file, row) =>
       void quarantine.run(file, row.line, row.column, row.value, row.reason, row.cells),
     clear(kind, file) {
@@ -122,6 +120,41 @@ function withStatements(db: Database.Database, path: string): Staging {
       if (db.open) db.close();
       live.delete(path);
       rmSync(path, { force: true });
+    },
+  };
+}
+
+/** Rows of one INSERT: more of them gain nothing, fewer pay the call of a statement too often. */
+const ROWS_AT_ONCE = 8;
+
+function recordWriter(
+  db: Database.Database,
+  kind: Kind,
+  file: number,
+  columns: readonly string[],
+): RecordWriter {
+  const insertOf = (rows: number): Database.Statement =>
+    db.prepare(
+      `INSERT INTO ${STAGED_TABLE[kind]} (file, ${columns.join(', ')}, cells)
+       VALUES ${Array.from({ length: rows }, () => `(${file}, ${columns.map(() => '?').join(', ')}, ?)`).join(', ')}`,
+    );
+  const one = insertOf(1);
+  const many = insertOf(ROWS_AT_ONCE);
+  const places = columns.map((column) => RECORD_COLUMNS[kind].indexOf(column));
+  const width = places.length + 1;
+  const bound: Value[] = Array.from<Value>({ length: width * ROWS_AT_ONCE }).fill(null);
+  let used = 0;
+  return {
+    insert(values, cells) {
+      for (const place of places) bound[used++] = values[place] ?? null;
+      bound[used++] = cells;
+      if (used < bound.length) return;
+      many.run(bound);
+      used = 0;
+    },
+    end() {
+      for (let at = 0; at < used; at += width) one.run(bound.slice(at, at + width));
+      used = 0;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { isBlankRow, isFooter } from '@core/csv/layout';
 import { createConverter, type Converter } from '@core/presets/convert';
 import type { Plan } from '@core/presets/plan';
-import type { Staging } from '../db/staging';
+import type { RecordWriter, Staging } from '../db/staging';
 import type { OpenedFile } from './open-file';
 import { readRecords } from './records';
 import { readText } from './text';
@@ -44,7 +44,8 @@ export async function readFile(
     setAside: 0,
     lost: 0,
   };
-  const take = rowTaker(opened, plan, file, order, staging, reading);
+  const writer = staging.writer(plan.kind, file, new Set(Object.keys(plan.mapping)));
+  const take = rowTaker(opened, file, order, staging, writer, reading);
   const pieces = readText(opened.path, opened.encoding, (characters) => (reading.lost += characters));
   let skipped = 0;
   for await (const { rows, lines, bytes } of readRecords(pieces, opened.delimiter, opened.name)) {
@@ -54,15 +55,16 @@ export async function readFile(
     }
     await pause(reading.accepted + reading.quarantined, bytes);
   }
+  writer.end();
   return reading;
 }
 
 function rowTaker(
   opened: OpenedFile,
-  plan: Plan,
   file: number,
   order: readonly number[] | undefined,
   staging: Staging,
+  writer: RecordWriter,
   reading: Reading,
 ): (row: string[], line: number) => void {
   const width = opened.header.length;
@@ -109,7 +111,7 @@ function rowTaker(
       refuse(cells, line, column, value, reason);
     } else {
       reading.accepted += 1;
-      staging.insert(plan.kind, file, converted.values, textOf(cells));
+      writer.insert(converted.values, textOf(cells));
     }
   };
 }

@@ -31,6 +31,8 @@ const TIME =
 
 /** Takes a written date apart; undefined where it is none that we can read. */
 export function readDate(text: string): DateParts | undefined {
+  const iso = fromIso(text);
+  if (iso) return iso;
   const numeric = NUMERIC.exec(text);
   if (numeric) return fromNumeric(numeric);
   const dayNamed = DAY_NAMED.exec(text);
@@ -71,6 +73,42 @@ function dayFromCivil(year: number, month: number, day: number): number {
     dayOfYear -
     719_468
   );
+}
+
+/**
+ * `2024-11-18T00:10:09Z`, `2024-11-18 00:10:09` and `2024-11-18 00:10`, which most exports write, read
+ * character by character: a third of the expressions' time. Undefined: those must look.
+ */
+function fromIso(text: string): DateParts | undefined {
+  const { length } = text;
+  if (length !== 19 && length !== 16 && !(length === 20 && text.charCodeAt(19) === 90)) return undefined;
+  const between = text.charCodeAt(10);
+  if (between !== 84 && between !== 32) return undefined;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58) return undefined;
+  if (length > 16 && text.charCodeAt(16) !== 58) return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);
+  const seconds = length > 16 ? twoDigits(text, 17) : 0;
+  const first = twoDigits(text, 5);
+  const second = twoDigits(text, 8);
+  if (Number.isNaN(year + first + second + minutes + seconds)) return undefined;
+  if (twoDigits(text, 11) > 23 || twoDigits(text, 14) > 59 || seconds > 59) return undefined;
+  return {
+    shape: 'ymd',
+    year,
+    first,
+    second,
+    time: (minutes * 60 + seconds) * 1000,
+    precision: length > 16 ? PRECISION.s : PRECISION.min,
+    offset: length === 20 ? 0 : undefined,
+  };
+}
+
+/** The number of two digits; NaN where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
 function fromNumeric(match: RegExpExecArray): DateParts | undefined {

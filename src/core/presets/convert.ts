@@ -1,10 +1,11 @@
 import type { DateColumn } from '../csv/date-column';
 import { columnIndex } from '../csv/layout';
 import { OWN_FIELDS } from './fields';
-import { FINISH, type Fields } from './finish';
+import { FINISH } from './finish';
 import type { Plan } from './plan';
-import { RECORD_COLUMNS, type Value } from './record';
+import type { Value } from './record';
 import { compileRule } from './rule';
+import { newFields, slotOf, type Fields } from './slots';
 import { compileStep, type Step } from './steps';
 import { createTally, type Tally } from './tally';
 
@@ -18,8 +19,11 @@ export type Refused = {
   readonly reason: string;
 };
 
-/** What became of a row: values in the order of {@link RECORD_COLUMNS}, a refusal, or not of this kind. */
-export type Converted = { readonly values: Value[] } | { readonly refused: Refused } | 'set-aside';
+/**
+ * What became of a row: values in the order of RECORD_COLUMNS (one array for every row: read it before
+ * the next one is converted), a refusal, or not of this kind.
+ */
+export type Converted = { readonly values: readonly Value[] } | { readonly refused: Refused } | 'set-aside';
 
 export type Converter = {
   convert(cells: readonly string[]): Converted;
@@ -32,7 +36,7 @@ export type Converter = {
 export function createConverter(plan: Plan): Converter {
   const index = columnIndex(plan.header);
   const dateColumns = new Map<string, DateColumn>();
-  const tally = createTally(plan.zone);
+  const tally = createTally(plan.kind, plan.zone);
   const steps = OWN_FIELDS[plan.kind].flatMap((field) => {
     const step = compileStep(plan, field, index, dateColumns, tally);
     return step ? [step] : [];
@@ -40,25 +44,28 @@ export function createConverter(plan: Plan): Converter {
   const mapped = new Set(steps.map((step) => step.field.name));
   const isOurs = relevanceOf(plan, index);
   const automated = (plan.preset?.automated ?? []).map((rule) => compileRule(rule, index));
-  const columns = RECORD_COLUMNS[plan.kind];
+  const automatedSlot = automated.length > 0 ? slotOf(plan.kind, 'automated') : -1;
+  const finish = FINISH[plan.kind](mapped);
+  const fields = newFields(plan.kind);
+  const accepted = { values: fields };
   const readCells = cellReader(plan, steps);
 
   function convert(cells: readonly string[]): Converted {
     if (!isOurs(cells)) return 'set-aside';
-    const fields: Fields = new Map();
+    fields.fill(null);
     const refused = readCells(cells, fields);
     if (refused) return { refused };
-    const problem = FINISH[plan.kind](fields, mapped);
+    const problem = finish(fields);
     if (problem) {
       const column = columnOf(plan, steps, problem.field) ?? problem.field;
       return { refused: { column, value: null, reason: problem.reason } };
     }
     if (automated.some((matches) => matches(cells))) {
-      fields.set('automated', 1);
+      fields[automatedSlot] = 1;
       tally.add('automatic', '');
     }
-    tally.accept(plan.kind, fields);
-    return { values: columns.map((column) => fields.get(column) ?? null) };
+    tally.accept(fields);
+    return accepted;
   }
   return { convert, dateColumns, tally };
 }

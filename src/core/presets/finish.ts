@@ -1,111 +1,155 @@
 import type { Kind } from '../contract/shared';
 import { emailKey, phoneKey } from '../csv/values';
 import { PRECISION } from '../stamp';
-import type { Value } from './record';
-
-/** Fields of one record by our field name, stamps also as `NAME_p`; absent means unknown. */
-export type Fields = Map<string, Value>;
+import { slotOf, type Fields } from './slots';
 
 /** Why a record cannot be accepted. */
 export type Problem = { readonly field: string; readonly reason: string };
 
-const textOf = (fields: Fields, name: string): string | null => {
-  const value = fields.get(name) ?? null;
-  return value === null ? null : String(value);
-};
+/** Completes a record from its own fields; answers with the reason where it cannot be accepted. */
+export type Finish = (fields: Fields) => Problem | undefined;
 
-/** Completes a record from its own fields: what one CRM says in two columns, our schema says in one. */
-export const FINISH: Record<Kind, (fields: Fields, mapped: ReadonlySet<string>) => Problem | undefined> = {
+/** What one CRM says in two columns, our schema says in one; `mapped`: fields that the file has. */
+export const FINISH: Record<Kind, (mapped: ReadonlySet<string>) => Finish> = {
   leads: finishLead,
   activities: finishActivity,
   deals: finishDeal,
   stages: finishStage,
 };
 
-function missing(fields: Fields, field: string): Problem | undefined {
-  return (fields.get(field) ?? null) === null
-    ? { field, reason: 'is empty, and a record cannot be counted without it' }
-    : undefined;
+/** Problem of the first of these fields that is empty. */
+function needed(kind: Kind, names: readonly string[]): Finish {
+  const places = names.map((field) => ({ field, slot: slotOf(kind, field) }));
+  return (fields) => {
+    for (const { field, slot } of places) {
+      if ((fields[slot] ?? null) === null)
+        return { field, reason: 'is empty, and a record cannot be counted without it' };
+    }
+    return undefined;
+  };
 }
 
-function finishLead(fields: Fields): Problem | undefined {
-  const problem = missing(fields, 'lead_id') ?? missing(fields, 'created_at');
-  if (problem) return problem;
-  fields.set('key', fields.get('lead_id') ?? null);
-  if (textOf(fields, 'name') === null) {
-    const parts = [textOf(fields, 'first_name'), textOf(fields, 'last_name')].filter((part) => part !== null);
-    if (parts.length > 0) fields.set('name', parts.join(' '));
-  }
-  fields.set('email_key', emailKey(textOf(fields, 'email')));
-  fields.set('phone_key', phoneKey(textOf(fields, 'phone')));
-  fields.set('is_test', fields.get('is_test') ?? 0);
-  fields.set('is_deleted', fields.get('is_deleted') ?? 0);
-  return undefined;
+function textOf(fields: Fields, slot: number): string | null {
+  const value = fields[slot] ?? null;
+  return value === null || typeof value === 'string' ? value : String(value);
 }
 
-function finishActivity(fields: Fields, mapped: ReadonlySet<string>): Problem | undefined {
-  moveStamp(fields, 'completed_at', 'at');
-  const problem =
-    missing(fields, 'at') ?? (mapped.has('activity_id') ? missing(fields, 'activity_id') : undefined);
-  if (problem) return problem;
-  fields.set('lead_key', fields.get('lead_id') ?? null);
-  const kind = textOf(fields, 'kind') ?? 'other';
-  // Planned and not done yet: nobody was reached by it.
-  fields.set('kind', fields.get('done') === 0 && kind !== 'note' ? 'task' : kind);
-  fields.set('automated', fields.get('automated') ?? 0);
-  fields.set(
-    'key',
-    fields.get('activity_id') ??
-      composed(fields, ['lead_id', 'at', 'kind', 'direction', 'actor', 'outcome', 'text']),
-  );
-  return undefined;
+function finishLead(): Finish {
+  const slot = (name: string): number => slotOf('leads', name);
+  const problemOf = needed('leads', ['lead_id', 'created_at']);
+  const [id, key, name] = [slot('lead_id'), slot('key'), slot('name')];
+  const parts = [slot('first_name'), slot('last_name')];
+  const [email, emailSlot, phone, phoneSlot] = [
+    slot('email'),
+    slot('email_key'),
+    slot('phone'),
+    slot('phone_key'),
+  ];
+  const flags = [slot('is_test'), slot('is_deleted')];
+  return (fields) => {
+    const problem = problemOf(fields);
+    if (problem) return problem;
+    fields[key] = fields[id] ?? null;
+    if (fields[name] === null) {
+      const known = parts.map((part) => textOf(fields, part)).filter((part) => part !== null);
+      if (known.length > 0) fields[name] = known.join(' ');
+    }
+    fields[emailSlot] = emailKey(textOf(fields, email));
+    fields[phoneSlot] = phoneKey(textOf(fields, phone));
+    for (const flag of flags) fields[flag] ??= 0;
+    return undefined;
+  };
 }
 
-function finishDeal(fields: Fields, mapped: ReadonlySet<string>): Problem | undefined {
+function finishActivity(mapped: ReadonlySet<string>): Finish {
+  const slot = (name: string): number => slotOf('activities', name);
+  const completed = mover('activities', 'completed_at', 'at');
+  const problemOf = needed('activities', mapped.has('activity_id') ? ['at', 'activity_id'] : ['at']);
+  const [id, key, lead, leadKey] = [slot('activity_id'), slot('key'), slot('lead_id'), slot('lead_key')];
+  const [kind, done, automated] = [slot('kind'), slot('done'), slot('automated')];
+  const composedOf = composer('activities', [
+    'lead_id',
+    'at',
+    'kind',
+    'direction',
+    'actor',
+    'outcome',
+    'text',
+  ]);
+  return (fields) => {
+    completed(fields);
+    const problem = problemOf(fields);
+    if (problem) return problem;
+    fields[leadKey] = fields[lead] ?? null;
+    fields[kind] ??= 'other';
+    // Planned and not done yet: nobody was reached by it.
+    if (fields[done] === 0 && fields[kind] !== 'note') fields[kind] = 'task';
+    fields[automated] ??= 0;
+    fields[key] = fields[id] ?? composedOf(fields);
+    return undefined;
+  };
+}
+
+function finishDeal(mapped: ReadonlySet<string>): Finish {
+  const slot = (name: string): number => slotOf('deals', name);
   // Without an id of its own a deal goes by its lead: one deal per lead.
   const idField = mapped.has('deal_id') ? 'deal_id' : 'lead_id';
-  const problem = missing(fields, idField);
-  if (problem) return problem;
-  fields.set('key', fields.get(idField) ?? null);
-  fields.set('lead_key', fields.get('lead_id') ?? null);
-  const status = dealStatus(fields);
-  fields.set('status', status);
-  if (status === 'won') moveStamp(fields, 'won_at', 'closed_at');
-  if (status === 'lost') moveStamp(fields, 'lost_at', 'closed_at');
-  return undefined;
+  const problemOf = needed('deals', [idField]);
+  const [id, key, lead, leadKey] = [slot(idField), slot('key'), slot('lead_id'), slot('lead_key')];
+  const [status, isWon, isClosed] = [slot('status'), slot('is_won'), slot('is_closed')];
+  const won = mover('deals', 'won_at', 'closed_at');
+  const lost = mover('deals', 'lost_at', 'closed_at');
+  return (fields) => {
+    const problem = problemOf(fields);
+    if (problem) return problem;
+    fields[key] = fields[id] ?? null;
+    fields[leadKey] = fields[lead] ?? null;
+    if (fields[isWon] === 1) fields[status] = 'won';
+    else if (fields[isClosed] === 1 && fields[isWon] === 0) fields[status] = 'lost';
+    else fields[status] ??= 'open';
+    if (fields[status] === 'won') won(fields);
+    if (fields[status] === 'lost') lost(fields);
+    return undefined;
+  };
 }
 
-function dealStatus(fields: Fields): string {
-  if (fields.get('is_won') === 1) return 'won';
-  if (fields.get('is_closed') === 1 && fields.get('is_won') === 0) return 'lost';
-  return textOf(fields, 'status') ?? 'open';
+function finishStage(mapped: ReadonlySet<string>): Finish {
+  const slot = (name: string): number => slotOf('stages', name);
+  const always = ['lead_id', 'at', 'to'];
+  const problemOf = needed('stages', mapped.has('change_id') ? [...always, 'change_id'] : always);
+  const copies = [
+    [slot('lead_id'), slot('lead_key')],
+    [slot('from'), slot('from_stage')],
+    [slot('to'), slot('to_stage')],
+  ] as const;
+  const [id, key] = [slot('change_id'), slot('key')];
+  const composedOf = composer('stages', ['lead_id', 'at', 'from', 'to']);
+  return (fields) => {
+    const problem = problemOf(fields);
+    if (problem) return problem;
+    for (const [from, to] of copies) fields[to] = fields[from] ?? null;
+    fields[key] = fields[id] ?? composedOf(fields);
+    return undefined;
+  };
 }
 
-function finishStage(fields: Fields, mapped: ReadonlySet<string>): Problem | undefined {
-  const problem =
-    missing(fields, 'lead_id') ??
-    missing(fields, 'at') ??
-    missing(fields, 'to') ??
-    (mapped.has('change_id') ? missing(fields, 'change_id') : undefined);
-  if (problem) return problem;
-  fields.set('lead_key', fields.get('lead_id') ?? null);
-  fields.set('from_stage', fields.get('from') ?? null);
-  fields.set('to_stage', fields.get('to') ?? null);
-  fields.set('key', fields.get('change_id') ?? composed(fields, ['lead_id', 'at', 'from', 'to']));
-  return undefined;
-}
-
-function moveStamp(fields: Fields, from: string, to: string): void {
-  const at = fields.get(from) ?? null;
-  if (at === null) return;
-  fields.set(to, at);
-  fields.set(`${to}_p`, fields.get(`${from}_p`) ?? PRECISION.ms);
+/** Moves a stamp with its precision to another field, where it is known. */
+function mover(kind: Kind, from: string, to: string): (fields: Fields) => void {
+  const [at, precision] = [slotOf(kind, from), slotOf(kind, `${from}_p`)];
+  const [toAt, toPrecision] = [slotOf(kind, to), slotOf(kind, `${to}_p`)];
+  return (fields) => {
+    if ((fields[at] ?? null) === null) return;
+    fields[toAt] = fields[at] ?? null;
+    fields[toPrecision] = fields[precision] ?? PRECISION.ms;
+  };
 }
 
 /** Key of a record whose export has none: what it says, so that the same record is found again. */
-function composed(fields: Fields, names: readonly string[]): string {
-  return names
-    .map((name) => textOf(fields, name) ?? '')
-    .join('|')
-    .slice(0, 300);
+function composer(kind: Kind, names: readonly string[]): (fields: Fields) => string {
+  const slots = names.map((name) => slotOf(kind, name));
+  return (fields) =>
+    slots
+      .map((slot) => textOf(fields, slot) ?? '')
+      .join('|')
+      .slice(0, 300);
 }

@@ -6,7 +6,7 @@ import { readAmount, readBoolean } from '../csv/values';
 import { PRECISION } from '../stamp';
 import type { Zone } from '../zone';
 import { CHOICES, type OwnField } from './fields';
-import type { Fields } from './finish';
+import { slotOf, type Fields } from './slots';
 import type { Tally } from './tally';
 
 /** Reads a cell that is not empty into the record's fields; answers with the reason where it cannot. */
@@ -26,21 +26,22 @@ export type ReaderNeeds = {
 /** The way to read a field's cells. */
 export function readerOf(field: OwnField, needs: ReaderNeeds): Reader {
   const { name } = field;
-  const { tally, keyLength } = needs;
+  const { kind, tally, keyLength } = needs;
+  const slot = slotOf(kind, name);
   switch (field.type) {
     case 'stamp':
       return stampReader(name, needs);
     case 'choice':
       return choiceReader(name, needs);
     case 'boolean':
-      return (text, fields) => readOr(readBoolean(text), name, text, fields, tally);
+      return (text, fields) => readOr(readBoolean(text), slot, name, text, fields, tally);
     case 'amount':
-      return (text, fields) => readOr(readAmount(text), name, text, fields, tally);
+      return (text, fields) => readOr(readAmount(text), slot, name, text, fields, tally);
     case 'key':
       return (text, fields) =>
-        void fields.set(name, clean(keyLength === undefined ? text : text.slice(0, keyLength)));
+        void (fields[slot] = clean(keyLength === undefined ? text : text.slice(0, keyLength)));
     case 'text':
-      return (text, fields) => void fields.set(name, clean(text));
+      return (text, fields) => void (fields[slot] = clean(text));
   }
 }
 
@@ -52,34 +53,48 @@ function clean(text: string): string {
 /** An optional value that cannot be read decides no number: it stays unknown and is counted in a note. */
 function readOr(
   value: number | undefined,
+  slot: number,
   name: string,
   text: string,
   fields: Fields,
   tally: Tally,
 ): undefined {
   if (value === undefined) tally.add(`unread:${name}`, text);
-  else fields.set(name, value);
+  else fields[slot] = value;
 }
+
+/** Different values of a choice whose reading is remembered; a column of free text stops there. */
+const MOST_REMEMBERED = 500;
 
 function choiceReader(name: string, { kind, values, tally }: ReaderNeeds): Reader {
   const allowed = new Set(CHOICES[`${kind}.${name}`] ?? []);
   // A lead's status and a stage are kept as the CRM says them, with our stage beside.
   const stageName = kind === 'leads' ? 'status_stage' : kind === 'stages' ? 'to_step' : undefined;
+  const slot = slotOf(kind, name);
+  const knownSlot = stageName === undefined ? slot : slotOf(kind, stageName);
+  const remembered = new Map<string, string | null>();
+  const meaningOf = (text: string): string | null => {
+    let known = remembered.get(text);
+    if (known === undefined) {
+      const lower = text.toLowerCase();
+      const value = (values.get(lower) ?? lower).toLowerCase().replaceAll(' ', '_');
+      known = allowed.has(value) ? value : null;
+      if (remembered.size < MOST_REMEMBERED) remembered.set(text, known);
+    }
+    return known;
+  };
   return (text, fields) => {
-    const lower = text.toLowerCase();
-    const value = (values.get(lower) ?? lower).toLowerCase().replaceAll(' ', '_');
-    const known = allowed.has(value) ? value : undefined;
-    if (known === undefined) tally.add(`unknown:${name}`, text);
-    if (stageName !== undefined) {
-      fields.set(name, clean(text));
-      if (known !== undefined) fields.set(stageName, known);
-    } else if (known !== undefined) fields.set(name, known);
+    const known = meaningOf(text);
+    if (known === null) tally.add(`unknown:${name}`, text);
+    if (stageName !== undefined) fields[slot] = clean(text);
+    if (known !== null) fields[knownSlot] = known;
     return undefined;
   };
 }
 
-function stampReader(name: string, { decision, column, zone, tally }: ReaderNeeds): Reader {
-  const precisionName = `${name}_p`;
+function stampReader(name: string, { kind, decision, column, zone, tally }: ReaderNeeds): Reader {
+  const slot = slotOf(kind, name);
+  const precisionSlot = slotOf(kind, `${name}_p`);
   return (text, fields) => {
     const parts = readDate(text);
     if (!parts) return 'is not a date that can be read';
@@ -87,15 +102,15 @@ function stampReader(name: string, { decision, column, zone, tally }: ReaderNeed
     const wall = wallTime(parts, decision.order);
     if (Number.isNaN(wall)) return 'is not a day of the calendar in the order of its column';
     if (parts.precision === PRECISION.day || (decision.dayOnly && parts.offset === undefined)) {
-      fields.set(name, Math.floor(wall / MS_PER_DAY) * MS_PER_DAY);
-      fields.set(precisionName, PRECISION.day);
+      fields[slot] = Math.floor(wall / MS_PER_DAY) * MS_PER_DAY;
+      fields[precisionSlot] = PRECISION.day;
       return undefined;
     }
-    fields.set(precisionName, parts.precision);
-    if (parts.offset !== undefined) fields.set(name, wall - parts.offset);
+    fields[precisionSlot] = parts.precision;
+    if (parts.offset !== undefined) fields[slot] = wall - parts.offset;
     else {
       const local = zone.instantOf(wall);
-      fields.set(name, local.instant);
+      fields[slot] = local.instant;
       if (local.kind !== 'exact') tally.add(local.kind, text);
     }
     return undefined;

@@ -107,6 +107,20 @@ const MADE_OF: Record<string, readonly string[]> = {
   'stages.to_step': ['to'],
 };
 
+/** Columns that every record has, whatever its file maps. */
+const ALWAYS: Record<Kind, readonly string[]> = {
+  leads: ['is_test', 'is_deleted'],
+  activities: ['kind'],
+  deals: ['status'],
+  stages: [],
+};
+
+/** Columns that records of a mapping can have a value in; all others are NULL in each of them. */
+export function filledColumns(kind: Kind, mapped: ReadonlySet<string>): string[] {
+  const written = writtenColumns(kind, mapped);
+  return RECORD_COLUMNS[kind].filter((column) => written.has(column) || ALWAYS[kind].includes(column));
+}
+
 /** Columns of a record that a mapping fills; the others keep what an earlier file said. */
 export function writtenColumns(kind: Kind, mapped: ReadonlySet<string>): Set<string> {
   const written = RECORD_COLUMNS[kind].filter((column) => {

@@ -49,8 +49,10 @@ export function compileStep(
     tally,
     values,
   });
-  const read: Reader = (text, fields) =>
-    plain(field.type === 'choice' ? text : (values.get(text.toLowerCase()) ?? text), fields);
+  const read: Reader =
+    field.type === 'choice' || values.size === 0
+      ? plain
+      : (text, fields) => plain(values.get(text.toLowerCase()) ?? text, fields);
   return { field, position, constant, split: fromPreset.split, fallback: fromPreset.default ?? '', read };
 }
 

@@ -2,13 +2,13 @@ import type { Kind } from '../contract/shared';
 import { MS_PER_DAY } from '../calendar';
 import { PRECISION } from '../stamp';
 import type { Zone } from '../zone';
-import type { Fields } from './finish';
+import { slotOf, type Fields } from './slots';
 
 /** Counts over a file, for its notes, its span and its data date. */
 export type Tally = {
   /** Counts one more value of a topic; only so many different values are remembered. */
   add(topic: string, value: string): void;
-  accept(kind: Kind, fields: Fields): void;
+  accept(fields: Fields): void;
   readonly topics: ReadonlyMap<string, { count: number; values: Map<string, number> }>;
   /** Span of the main stamp of accepted records, instants; null before the first. */
   span(): { from: number; to: number } | null;
@@ -47,27 +47,42 @@ const WRITTEN: Record<Kind, readonly string[]> = {
   stages: ['at'],
 };
 
-export function createTally(zone: Zone): Tally {
+type StampSlot = { readonly at: number; readonly precision: number };
+
+export function createTally(kind: Kind, zone: Zone): Tally {
   const topics = new Map<string, { count: number; values: Map<string, number> }>();
+  const slotsOf = (names: readonly string[]): StampSlot[] =>
+    names.map((name) => ({ at: slotOf(kind, name), precision: slotOf(kind, `${name}_p`) }));
+  const main = slotsOf(MAIN[kind]);
+  const written = slotsOf(WRITTEN[kind]);
+  const instead = slotsOf(kind === 'activities' ? ['at'] : kind === 'deals' ? ['closed_at'] : []);
+  const status = kind === 'deals' ? slotOf(kind, 'status') : -1;
   let from = Infinity;
   let to = -Infinity;
   let newest = -Infinity;
 
-  const instantOf = (fields: Fields, name: string): number | undefined => {
-    const at = fields.get(name);
-    if (typeof at !== 'number') return undefined;
-    return fields.get(`${name}_p`) === PRECISION.day ? zone.startOfDay(Math.floor(at / MS_PER_DAY)) : at;
-  };
-  const seen = (fields: Fields, names: readonly string[]): boolean => {
+  const instantOf = (fields: Fields, at: number, { precision }: StampSlot): number =>
+    fields[precision] === PRECISION.day ? zone.startOfDay(Math.floor(at / MS_PER_DAY)) : at;
+  const seen = (fields: Fields, slots: readonly StampSlot[]): boolean => {
     let any = false;
-    for (const name of names) {
+    for (const slot of slots) {
       // Asking the zone for every day costs: only a stamp that could move the newest is asked.
-      const at = fields.get(name);
+      const at = fields[slot.at];
       if (typeof at !== 'number') continue;
       any = true;
-      if (at > newest - 2 * MS_PER_DAY) newest = Math.max(newest, instantOf(fields, name) ?? newest);
+      if (at > newest - 2 * MS_PER_DAY) newest = Math.max(newest, instantOf(fields, at, slot));
     }
     return any;
+  };
+  const place = (fields: Fields): void => {
+    for (const slot of main) {
+      const at = fields[slot.at];
+      if (typeof at !== 'number') continue;
+      const instant = instantOf(fields, at, slot);
+      if (instant < from) from = instant;
+      if (instant > to) to = instant;
+      return;
+    }
   };
 
   return {
@@ -80,16 +95,11 @@ export function createTally(zone: Zone): Tally {
       if (known !== undefined || entry.values.size < MOST_VALUES)
         entry.values.set(value.slice(0, 80), (known ?? 0) + 1);
     },
-    accept(kind, fields) {
-      const main = MAIN[kind].find((name) => typeof fields.get(name) === 'number');
-      const at = main === undefined ? undefined : instantOf(fields, main);
-      if (at !== undefined) {
-        if (at < from) from = at;
-        if (at > to) to = at;
-      }
-      const written = seen(fields, WRITTEN[kind]);
-      if (kind === 'activities' && !written) seen(fields, ['at']);
-      if (kind === 'deals' && fields.get('status') !== 'open') seen(fields, ['closed_at']);
+    accept(fields) {
+      place(fields);
+      const any = seen(fields, written);
+      if (kind === 'activities' && !any) seen(fields, instead);
+      if (kind === 'deals' && fields[status] !== 'open') seen(fields, instead);
     },
     span: () => (to === -Infinity ? null : { from, to }),
     newest: () => (newest === -Infinity ? null : newest),
