@@ -70,7 +70,7 @@ describe('the report of the sample', () => {
     const pages = (await readPdf(path)).map(flat);
     expect(pages[0]).toContain(`Only source ${source}`);
     expect(pages[1]).toContain(`Only source ${source}`);
-    expect(pages[1]).toContain(`${answers[0]?.metrics.leads_in?.value ?? 0} leads came in`);
+    expect(pages[1]).toContain(`${answers[0]?.metrics.leads_in?.value ?? 0} leads arrived`);
   });
 
   test('is refused for a week that does not exist, and nothing is written', async () => {

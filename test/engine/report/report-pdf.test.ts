@@ -266,7 +266,7 @@ describe('weeks with little to say', () => {
       `${kind}.pdf`,
     );
     expect(flat((await readPdf(path)).join(' '))).toContain(
-      kind === 'empty' ? 'have been imported yet' : 'No leads came in',
+      kind === 'empty' ? 'have been imported yet' : 'No leads arrived',
     );
   });
 });
