@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -6,7 +6,9 @@ import { PAGE_IDS } from '@core/pages/definitions';
 import { startProgram, type RunningProgram } from '@test/helpers/host';
 
 const out = resolve(import.meta.dirname, '../../screens');
-mkdirSync(out, { recursive: true });
+/** Kept in the repository, shown by the README. */
+const docs = resolve(import.meta.dirname, '../../docs/screens');
+for (const folder of [out, docs]) mkdirSync(folder, { recursive: true });
 
 const LOOKS = [
   { name: 'light-1280', viewport: { width: 1280, height: 800 }, colorScheme: 'light', wall: false },
@@ -30,12 +32,24 @@ describe.each(LOOKS)('the sample meeting, $name', (look) => {
 
   it('is pictured page by page', async () => {
     const { page } = program;
-    await page.locator('main h1').waitFor();
+    await page.getByRole('heading', { level: 1, name: /arrived in week/ }).waitFor();
     if (look.wall) await page.keyboard.press('p');
     for (const [index, id] of PAGE_IDS.entries()) {
       await page.keyboard.press(String(index + 1));
       await shoot(page, `${id}-${look.name}`);
+      if (look.name === 'light-1280')
+        copyFileSync(join(out, `${id}-${look.name}.png`), join(docs, `${id}.png`));
     }
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { level: 1, name: /within five minutes/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('row').nth(2).waitFor();
+    await shoot(page, `leads-${look.name}`);
+    await page.keyboard.press('Enter');
+    await shoot(page, `lead-${look.name}`);
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');
+    await page.keyboard.press(']');
+    await shoot(page, `unfinished-${look.name}`);
     for (const route of ['import', 'imports', 'settings', 'welcome']) {
       await page.goto(`${new URL(page.url()).origin}/#/${route}`);
       await shoot(page, `${route}-${look.name}`);
