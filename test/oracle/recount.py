@@ -208,7 +208,7 @@ class Recount:
         L.reach = {}; nxt = None
         st = STAGE.get((r.get('status') or '').strip().lower())
         if st == 'proposal': st = 'meeting'   # own format: meeting, proposal, opportunity
-        undated = st if st in STEPS and not any(L.own_dates[s] for s in STEPS[STEPS.index(st):]) else None
+        undated = st if st in STEPS and not any(cand[s] for s in STEPS[STEPS.index(st):]) else None
         if undated and OPT['undated_seen']: L.own_dates[undated].append((self.leads_as_of, MS))
         for s in reversed(STEPS):
             v = L.own_dates[s] + ([nxt] if nxt else [])
@@ -285,7 +285,7 @@ class Recount:
         rej = [t for t, s in L.stages if s == 'rejected' and t[0] <= max(self.as_of.values())]
         t = self.P(L.row.get('rejected_at'))
         if t and t[0] <= cut: rej.append(t)
-        if not rej and L.stage == 'rejected': rej.append((cut, MS))
+        if not rej and L.stage == 'rejected' and not t and not any(x == 'rejected' for _, x in L.stages): rej.append((cut, MS))
         L.acc = min(acc, key=lambda t: t[0]) if acc else None
         if L.acc and L.acc[0] < L.arrival[0]: L.acc = L.arrival
         L.rej = max(rej, key=lambda t: t[0]) if rej else None
