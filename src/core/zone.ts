@@ -56,6 +56,8 @@ function createZone(id: string): Zone {
 
   function offsetAt(instant: number): number {
     const utcDay = Math.floor(instant / MS_PER_DAY);
+    const known = days.get(utcDay);
+    if (known !== undefined) return known;
     if (!days.has(utcDay)) days.set(utcDay, constantOffset(utcDay));
     return days.get(utcDay) ?? exact(instant);
   }

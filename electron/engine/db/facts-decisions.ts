@@ -102,6 +102,7 @@ function eventsOf({ record, arrival, steps, zone }: DecisionInput): Event[] {
 
 /** A day without time says nothing more where the same day has an event with a time. */
 function withoutCoarse(dated: readonly Dated[]): Dated[] {
+  if (dated.every((one) => one.stamp.p < 3)) return [...dated];
   const timed = new Set(dated.filter((one) => one.stamp.p < 3).map((one) => one.day));
   return dated.filter((one) => one.stamp.p < 3 || !timed.has(one.day));
 }

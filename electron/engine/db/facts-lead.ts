@@ -7,9 +7,9 @@ import {
   shownDifference,
   type StoredStamp,
 } from '@core/metrics/precision';
-import type { Step } from '@core/metrics/ids';
 import type { Zone } from '@core/zone';
 import { decisionsOf, type DecisionFact } from './facts-decisions';
+import type { FactColumn } from './facts-tables';
 import { responseOf, type ResponseSource } from './facts-response';
 import type { LeadRecord, LeadSource } from './facts-rows';
 import { stepsOf, type StepFact } from './facts-steps';
@@ -29,12 +29,11 @@ export type FoldedField = (typeof FOLDED_FIELDS)[number];
 
 /** Values of one `lead_fact` row by column, and its decisions. */
 export type LeadFacts = {
-  readonly row: Record<string, number | string | null>;
+  readonly row: Record<FactColumn, number | string | null>;
   readonly decisions: readonly DecisionFact[];
 };
 
 const MS_PER_HOUR = 3_600_000;
-const STEP_NAMES: readonly Step[] = ['contacted', 'accepted', 'qualified', 'meeting', 'opportunity', 'won'];
 
 /** Everything that follows from one lead's records; repeat inquiries are found afterwards, across leads. */
 export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
@@ -64,7 +63,15 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
       tier: rules.shown('tier', lead.tier),
       campaign: rules.shown('campaign', lead.campaign),
       channel: rules.shown('channel', lead.channel),
-      ...response,
+      live_at: response.live_at,
+      response_at: response.response_at,
+      response_p: response.response_p,
+      response_ms: response.response_ms,
+      response_borderline: response.response_borderline,
+      response_unclear: response.response_unclear,
+      response_kind: response.response_kind,
+      response_activity: response.response_activity,
+      early_activities: response.early_activities,
       assigned_at: assignedAt(lead, arrival, zone),
       attempts: attempts.length,
       ...stepColumns(steps),
@@ -112,17 +119,24 @@ function assignedAt(lead: LeadSource, arrival: StoredStamp, zone: Zone): number 
   return shownDifference(stamp, arrival, zone) < 0 ? null : stamp.at;
 }
 
-function stepColumns(steps: StepFact): Record<string, number | null> {
-  const columns: Record<string, number | null> = {
-    steps_seen: steps.seenOnly ? 1 : 0,
-    win_at: steps.win?.at ?? null,
-    win_day: steps.win?.day ?? null,
+function stepColumns({ reached, seenOnly, win }: StepFact) {
+  return {
+    contacted_at: reached.contacted?.at ?? null,
+    contacted_day: reached.contacted?.day ?? null,
+    accepted_at: reached.accepted?.at ?? null,
+    accepted_day: reached.accepted?.day ?? null,
+    qualified_at: reached.qualified?.at ?? null,
+    qualified_day: reached.qualified?.day ?? null,
+    meeting_at: reached.meeting?.at ?? null,
+    meeting_day: reached.meeting?.day ?? null,
+    opportunity_at: reached.opportunity?.at ?? null,
+    opportunity_day: reached.opportunity?.day ?? null,
+    won_at: reached.won?.at ?? null,
+    won_day: reached.won?.day ?? null,
+    steps_seen: seenOnly ? 1 : 0,
+    win_at: win?.at ?? null,
+    win_day: win?.day ?? null,
   };
-  for (const step of STEP_NAMES) {
-    columns[`${step}_at`] = steps.reached[step]?.at ?? null;
-    columns[`${step}_day`] = steps.reached[step]?.day ?? null;
-  }
-  return columns;
 }
 
 function conflictOf(steps: StepFact, acceptedAfterRejection: boolean): string | null {

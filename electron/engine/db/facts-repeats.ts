@@ -11,16 +11,23 @@ const OPEN = 9_007_199_254_740_991;
  * or phone arrived before (ties: the smaller system and key). Merged, deleted, test and bulk leads
  * neither repeat nor are repeated. `recycled` where the last one lies more than 90 days back and every
  * earlier lead and its deals were closed by then.
+ * @param all the scope holds every lead.
  */
-export function markRepeats(db: WritableDb, tables: FactTables): void {
+export function markRepeats(db: WritableDb, tables: FactTables, all: boolean): void {
+  // Few leads share a key with another one; only those need to be put in order.
+  const shared = (key: string): string =>
+    all
+      ? `SELECT ${key} FROM lead WHERE ${key} IS NOT NULL GROUP BY ${key} HAVING count(*) > 1`
+      : `SELECT p.${key} FROM temp.fact_scope s CROSS JOIN lead p USING (lead_id) WHERE p.${key} IS NOT NULL
+           AND EXISTS (SELECT 1 FROM lead o WHERE o.${key} = p.${key} AND o.lead_id <> p.lead_id)`;
   const earlier = (key: string): string => `
     SELECT * FROM (
       SELECT f.lead_id, f.arrival_at,
              max(f.arrival_at) OVER before_it AS last_at,
              max(coalesce(f.open_until, ${OPEN})) OVER before_it AS open_until
-      FROM lead l JOIN ${tables.fact} f USING (lead_id)
+      FROM lead l CROSS JOIN ${tables.fact} f USING (lead_id)
       WHERE (f.excluded IS NULL OR f.excluded IN ('repeat', 'recycled'))
-        AND l.${key} IN (SELECT p.${key} FROM temp.fact_scope s CROSS JOIN lead p USING (lead_id) WHERE p.${key} IS NOT NULL)
+        AND l.${key} IN (${shared(key)})
       WINDOW before_it AS (PARTITION BY l.${key} ORDER BY f.arrival_at, l.system, l.key
                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     ) WHERE last_at IS NOT NULL`;

@@ -29,6 +29,10 @@ export const LADDER = [
 ] as const;
 export type Rung = (typeof LADDER)[number];
 
+const RUNGS_DOWN = [...LADDER].reverse();
+const COLUMNS = LADDER.map((rung) => ({ rung, at: `${rung}_at`, p: `${rung}_at_p` }) as const);
+const isRung = new Set<string>(LADDER);
+
 /** Steps of one lead from its own columns, its stage changes and its deals. */
 export function stepsOf(record: LeadRecord, arrival: StoredStamp, zone: Zone): StepFact {
   const events = eventsOf(record, zone);
@@ -38,7 +42,7 @@ export function stepsOf(record: LeadRecord, arrival: StoredStamp, zone: Zone): S
   const reached: StepFact['reached'] = {};
   let next: { at: number; day: number } | undefined;
   let beforeArrival = false;
-  for (const rung of [...LADDER].reverse()) {
+  for (const rung of RUNGS_DOWN) {
     const dated = first(events.get(rung));
     if (dated && shownDifference(dated.stamp, arrival, zone) < 0) beforeArrival = true;
     const own = dated ?? (seen === rung ? seenAt(record.lead, zone) : undefined);
@@ -75,10 +79,9 @@ function eventsOf({ lead, stages, deals }: LeadRecord, zone: Zone): Map<Rung, Da
     if (known) known.push(dated);
     else events.set(rung, [dated]);
   };
-  for (const rung of LADDER) add(rung, lead[`${rung}_at`], lead[`${rung}_at_p`]);
+  for (const { rung, at, p } of COLUMNS) if (lead[at] !== null) add(rung, lead[at], lead[p]);
   for (const stage of stages) {
-    if ((LADDER as readonly string[]).includes(stage.to_step))
-      add(stage.to_step as Rung, stage.at, stage.at_p);
+    if (isRung.has(stage.to_step)) add(stage.to_step as Rung, stage.at, stage.at_p);
   }
   const wins = deals.filter((deal) => deal.status === 'won' && deal.closed_at !== null);
   // What the deals say of the win outranks what the lead says.

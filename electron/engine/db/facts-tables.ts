@@ -1,5 +1,6 @@
 import type { LeadFacts } from './facts-lead';
 import type { WritableDb } from './handle';
+import { rowWriter } from './row-writer';
 
 /** Where facts are written: the workspace's own tables, or temporary ones to compare them with. */
 export type FactTables = { readonly fact: string; readonly decision: string };
@@ -53,6 +54,8 @@ export const FACT_COLUMNS = [
   'conflict',
 ] as const;
 
+export type FactColumn = (typeof FACT_COLUMNS)[number];
+
 export const DECISION_COLUMNS = [
   'lead_id',
   'seq',
@@ -66,36 +69,26 @@ export const DECISION_COLUMNS = [
   'unworked',
 ] as const;
 
-const list = (columns: readonly string[]): string => columns.join(', ');
-const marks = (columns: readonly string[]): string => columns.map(() => '?').join(', ');
-
-/** Replaces the facts of the leads in temp table `fact_scope` by those given to `write`. */
-export function factWriter(db: WritableDb, tables: FactTables): { write(facts: LeadFacts): void } {
+/** Replaces the facts of the leads in temp table `fact_scope` by those given to `write`; `end` after the last. */
+export function factWriter(
+  db: WritableDb,
+  tables: FactTables,
+): { write(facts: LeadFacts): void; end(): void } {
   db.exec(`DELETE FROM ${tables.decision} WHERE lead_id IN (SELECT lead_id FROM temp.fact_scope)`);
   db.exec(`DELETE FROM ${tables.fact} WHERE lead_id IN (SELECT lead_id FROM temp.fact_scope)`);
-  const fact = db.prepare(
-    `INSERT INTO ${tables.fact} (${list(FACT_COLUMNS)}) VALUES (${marks(FACT_COLUMNS)})`,
-  );
-  const decision = db.prepare(
-    `INSERT INTO ${tables.decision} (${list(DECISION_COLUMNS)}) VALUES (${marks(DECISION_COLUMNS)})`,
-  );
+  const fact = rowWriter(db, tables.fact, FACT_COLUMNS);
+  const decision = rowWriter(db, tables.decision, DECISION_COLUMNS);
   return {
     write({ row, decisions }) {
-      fact.run(FACT_COLUMNS.map((column) => row[column]));
-      decisions.forEach((one, index) => {
-        decision.run(
-          row['lead_id'],
-          index + 1,
-          one.at,
-          one.until,
-          one.day,
-          one.decision,
-          one.reason,
-          one.seen_only,
-          one.attempts_before,
-          one.unworked,
-        );
-      });
+      for (const column of FACT_COLUMNS) fact.push(row[column]);
+      for (let index = 0; index < decisions.length; index++) {
+        const numbered = { lead_id: row.lead_id, seq: index + 1, ...decisions[index] };
+        for (const column of DECISION_COLUMNS) decision.push(numbered[column] ?? null);
+      }
+    },
+    end() {
+      fact.end();
+      decision.end();
     },
   };
 }

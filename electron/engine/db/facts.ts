@@ -33,7 +33,7 @@ function rebuild(db: WritableDb, scope: FactScope): void {
   if (all) scopeAll(db);
   else scopeTouched(db);
   noteSpellings(db, all);
-  writeFacts(db, STORED);
+  writeFacts(db, STORED, all);
   if (!all) respellOthers(db, before.shown, readFolding(db).shown);
   db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
     SOURCE_SETTING,
@@ -54,10 +54,10 @@ export function computeFreshFacts(db: WritableDb): void {
     CREATE TEMP TABLE fresh_fact AS SELECT * FROM main.lead_fact WHERE 0;
     CREATE UNIQUE INDEX temp.fresh_fact_by_lead ON fresh_fact (lead_id);
     CREATE TEMP TABLE fresh_decision AS SELECT * FROM main.lead_decision WHERE 0;`);
-  writeFacts(db, FRESH);
+  writeFacts(db, FRESH, true);
 }
 
-function writeFacts(db: WritableDb, tables: FactTables): void {
+function writeFacts(db: WritableDb, tables: FactTables, all: boolean): void {
   const rules = {
     zone: zoneOf(readSettings(db).timezone),
     responseSource: readResponseSource(db),
@@ -65,7 +65,8 @@ function writeFacts(db: WritableDb, tables: FactTables): void {
   };
   const writer = factWriter(db, tables);
   for (const record of readRecords(db)) writer.write(factsOf(record, rules));
-  markRepeats(db, tables);
+  writer.end();
+  markRepeats(db, tables, all);
 }
 
 function readStoredSource(db: WritableDb): unknown {

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KINDS, type Kind } from '@core/contract/shared';
 import { filledColumns, isIntegerColumn, RECORD_COLUMNS, type Value } from '@core/presets/record';
+import { rowWriter } from './row-writer';
 
 /** A record as it waits for the merge. `state`: 0 new, 1 changed, 2 unchanged, 9 repeated later in its file. */
 export const STATE = { new: 0, changed: 1, unchanged: 2, repeated: 9 } as const;
@@ -124,38 +125,21 @@ function withStatements(db: Database.Database, path: string): Staging {
   };
 }
 
-/** Rows of one INSERT: more of them gain nothing, fewer pay the call of a statement too often. */
-const ROWS_AT_ONCE = 8;
-
 function recordWriter(
   db: Database.Database,
   kind: Kind,
   file: number,
   columns: readonly string[],
 ): RecordWriter {
-  const insertOf = (rows: number): Database.Statement =>
-    db.prepare(
-      `INSERT INTO ${STAGED_TABLE[kind]} (file, ${columns.join(', ')}, cells)
-       VALUES ${Array.from({ length: rows }, () => `(${file}, ${columns.map(() => '?').join(', ')}, ?)`).join(', ')}`,
-    );
-  const one = insertOf(1);
-  const many = insertOf(ROWS_AT_ONCE);
+  const writer = rowWriter(db, STAGED_TABLE[kind], ['file', ...columns, 'cells']);
   const places = columns.map((column) => RECORD_COLUMNS[kind].indexOf(column));
-  const width = places.length + 1;
-  const bound: Value[] = Array.from<Value>({ length: width * ROWS_AT_ONCE }).fill(null);
-  let used = 0;
   return {
     insert(values, cells) {
-      for (const place of places) bound[used++] = values[place] ?? null;
-      bound[used++] = cells;
-      if (used < bound.length) return;
-      many.run(bound);
-      used = 0;
+      writer.push(file);
+      for (const place of places) writer.push(values[place] ?? null);
+      writer.push(cells);
     },
-    end() {
-      for (let at = 0; at < used; at += width) one.run(bound.slice(at, at + width));
-      used = 0;
-    },
+    end: () => writer.end(),
   };
 }
 
