@@ -1,5 +1,5 @@
 import { computeFreshFacts } from './facts';
-import { DECISION_COLUMNS, FACT_COLUMNS } from './facts-tables';
+import { CAUGHT_COLUMNS, DECISION_COLUMNS, FACT_COLUMNS } from './facts-tables';
 import type { ReadableDb, WritableDb } from './handle';
 import { contentHash } from './check-hash';
 
@@ -59,6 +59,10 @@ function importCounts(db: ReadableDb): string[] {
   return findings;
 }
 
+/** Findings name leads, also where the rows speak of activities. */
+const withLead = (table: string): string =>
+  `(SELECT a.lead_id, c.* FROM ${table} c LEFT JOIN activity a USING (activity_id))`;
+
 /** Stored facts equal those computed anew from the base tables. */
 function facts(db: ReadableDb): string[] {
   // Only temporary tables are written, which a read-only connection may.
@@ -66,8 +70,12 @@ function facts(db: ReadableDb): string[] {
   const differing = [
     ...differences(db, 'main.lead_fact', 'temp.fresh_fact', FACT_COLUMNS),
     ...differences(db, 'main.lead_decision', 'temp.fresh_decision', DECISION_COLUMNS),
+    ...differences(db, withLead('main.activity_caught'), withLead('temp.fresh_caught'), [
+      'lead_id',
+      ...CAUGHT_COLUMNS,
+    ]),
   ];
-  db.exec('DROP TABLE temp.fresh_fact; DROP TABLE temp.fresh_decision;');
+  db.exec('DROP TABLE temp.fresh_fact; DROP TABLE temp.fresh_decision; DROP TABLE temp.fresh_caught;');
   const leads = new Set(differing).size;
   return leads === 0
     ? []

@@ -1,4 +1,3 @@
-import { meaningOfReason, type ReasonMeaning } from '@core/dictionary/reasons';
 import { MS_PER_DAY } from '@core/calendar';
 import {
   dayOfStamp,
@@ -9,6 +8,7 @@ import {
 } from '@core/metrics/precision';
 import type { Zone } from '@core/zone';
 import { decisionsOf, type DecisionFact } from './facts-decisions';
+import type { Folding } from './facts-folding';
 import type { FactColumn } from './facts-tables';
 import { responseOf, type ResponseSource } from './facts-response';
 import type { LeadRecord, LeadSource } from './facts-rows';
@@ -18,14 +18,8 @@ import { stepsOf, type StepFact } from './facts-steps';
 export type FactRules = {
   readonly zone: Zone;
   readonly responseSource: ResponseSource;
-  /** Value to show for a raw one; '' blank. */
-  readonly shown: (field: FoldedField, raw: string | null) => string;
-  /** The user's own reason groups; undefined where there is none for the reason. */
-  readonly reasonMeaning: (raw: string) => ReasonMeaning | undefined;
+  readonly folding: Folding;
 };
-
-export const FOLDED_FIELDS = ['source', 'owner', 'tier', 'campaign', 'channel', 'reason'] as const;
-export type FoldedField = (typeof FOLDED_FIELDS)[number];
 
 /** Values of one `lead_fact` row by column, and its decisions. */
 export type LeadFacts = {
@@ -38,19 +32,19 @@ const MS_PER_HOUR = 3_600_000;
 /** Everything that follows from one lead's records; repeat inquiries are found afterwards, across leads. */
 export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
   const { lead } = record;
-  const { zone } = rules;
+  const { zone, folding } = rules;
+  const channel = folding.shown('channel', lead.channel);
   const arrival = arrivalOf(lead);
-  const { attempts, ...response } = responseOf(record, arrival, rules.responseSource, zone);
+  const { attempts, ...response } = responseOf(record, arrival, rules.responseSource, channel, zone);
   const steps = stepsOf(record, arrival, zone);
-  const rawReason = lead.rejection_reason ?? '';
   const decisions = decisionsOf({
     record,
     arrival,
     steps,
     attempts,
     live: response.live_at !== null,
-    reason: rules.shown('reason', lead.rejection_reason),
-    meaning: rules.reasonMeaning(rawReason) ?? meaningOfReason(rawReason),
+    reason: folding.shown('reason', lead.rejection_reason),
+    meaning: folding.reason(lead.rejection_reason ?? '').meaning,
     zone,
   });
   return {
@@ -58,11 +52,11 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
       lead_id: lead.lead_id,
       excluded: exclusionOf(lead),
       ...arrivalColumns(arrival, zone),
-      source: rules.shown('source', lead.source),
-      owner: rules.shown('owner', lead.owner),
-      tier: rules.shown('tier', lead.tier),
-      campaign: rules.shown('campaign', lead.campaign),
-      channel: rules.shown('channel', lead.channel),
+      source: folding.shown('source', lead.source),
+      owner: folding.shown('owner', lead.owner),
+      tier: folding.shown('tier', lead.tier),
+      campaign: folding.shown('campaign', lead.campaign),
+      channel,
       live_at: response.live_at,
       response_at: response.response_at,
       response_p: response.response_p,

@@ -37,11 +37,15 @@ export type ResponseFact = {
 
 type Candidate = StoredStamp & { readonly kind: string | null; readonly activity: number | null };
 
-/** Response, attempts and live answer of one lead; definitions in src/core/metrics/DEFINITIONS.md. */
+/**
+ * Response, attempts and live answer of one lead; definitions in src/core/metrics/DEFINITIONS.md.
+ * @param channel as it is shown, so that the user's word for a live channel counts.
+ */
 export function responseOf(
   record: LeadRecord,
   arrival: StoredStamp,
   source: ResponseSource,
+  channel: string,
   zone: Zone,
 ): ResponseFact {
   const outbound = source === 'activities' ? personalActivities(record.activities) : leadColumn(record);
@@ -49,7 +53,7 @@ export function responseOf(
   for (const one of outbound) if (shownDifference(one, arrival, zone) >= 0) attempts.push(one);
   const first = firstOf(attempts, zone);
   return {
-    live_at: liveAt(record, arrival),
+    live_at: liveAt(record, arrival, channel),
     ...clock(first, arrival, zone),
     early_activities: outbound.length - attempts.length,
     attempts,
@@ -131,8 +135,8 @@ function isUnclear(response: StoredStamp, arrival: StoredStamp, zone: Zone): boo
   return instantOfStamp(response, zone) - arrival.at <= WINDOW_MS;
 }
 
-function liveAt({ lead, activities }: LeadRecord, arrival: StoredStamp): number | null {
-  if (lead.channel !== null && foldKey(lead.channel) === 'live') return 0;
+function liveAt({ activities }: LeadRecord, arrival: StoredStamp, channel: string): number | null {
+  if (foldKey(channel) === 'live') return 0;
   if (isDateOnly(arrival)) return null;
   let found: number | null = null;
   for (const one of activities) {

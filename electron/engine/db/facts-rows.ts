@@ -32,6 +32,7 @@ export type LeadSource = {
   channel: string | null;
   tier: string | null;
   owner: string | null;
+  status: string | null;
   status_stage: string | null;
   status_seen_at: number;
   rejection_reason: string | null;

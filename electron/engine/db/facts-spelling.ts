@@ -1,99 +1,97 @@
 import { foldKey } from '@core/dictionary/fold';
-import type { ReasonGroup, ReasonMeaning } from '@core/dictionary/reasons';
-import { REASON_GROUPS } from '@core/dictionary/reasons';
-import { FOLDED_FIELDS, type FactRules, type FoldedField } from './facts-lead';
+import { FOLDED_FIELDS, type FoldedField, type ValueField } from '@core/dictionary/fields';
+import type { Folding } from './facts-folding';
 import type { ReadableDb, WritableDb } from './handle';
 
-/** Column of `lead` that a folded field is read from. */
-const COLUMN: Record<FoldedField, string> = {
+/** Column of `lead` that holds the raw values of a field. */
+export const VALUE_COLUMN: Record<Exclude<ValueField, 'stage'>, string> = {
   source: 'source',
-  owner: 'owner',
-  tier: 'tier',
-  campaign: 'campaign',
-  channel: 'channel',
+  status: 'status',
   reason: 'rejection_reason',
+  owner: 'owner',
+  campaign: 'campaign',
+  tier: 'tier',
+  channel: 'channel',
 };
-
-/** A value is a name, not a story; the raw one keeps its length in the lead. */
-const LONGEST = 500;
-
-type Spelling = { field: FoldedField; raw: string; norm: string };
+const LEAD_FIELDS = Object.keys(VALUE_COLUMN) as (keyof typeof VALUE_COLUMN)[];
 
 /**
- * Notes the spellings of the leads in temp table `fact_scope`. With `all` the list is made anew, so
- * that spellings no lead has any more are forgotten.
+ * Notes the spellings of the leads in temp table `fact_scope`, each with the newest import at the time it
+ * was first met. With `all` those that no lead has any more are forgotten.
  */
 export function noteSpellings(db: WritableDb, all: boolean): void {
-  if (all) db.exec('DELETE FROM spelling');
-  const note = db.prepare('INSERT OR IGNORE INTO spelling (field, raw, norm) VALUES (?, ?, ?)');
-  for (const field of FOLDED_FIELDS) {
-    const column = COLUMN[field];
-    const rows = db
-      .prepare<[], { raw: string }>(
-        `SELECT DISTINCT l.${column} AS raw FROM temp.fact_scope s CROSS JOIN lead l USING (lead_id) WHERE l.${column} IS NOT NULL`,
-      )
-      .all();
-    for (const { raw } of rows) {
-      const trimmed = raw.trim();
-      if (trimmed !== '') note.run(field, trimmed, foldKey(trimmed));
+  const met = meetSpellings(db);
+  const newest =
+    db.prepare<[], { id: number | null }>('SELECT max(import_id) AS id FROM import').get()?.id ?? null;
+  if (all) forgetOthers(db, met, newest);
+  const note = db.prepare('INSERT OR IGNORE INTO spelling (field, raw, norm, import_id) VALUES (?, ?, ?, ?)');
+  for (const [field, raws] of met) for (const raw of raws) note.run(field, raw, foldKey(raw), newest);
+}
+
+/** Trimmed values of every field; one pass over the leads, since a pass per field costs as much each. */
+function meetSpellings(db: ReadableDb): Map<ValueField, Set<string>> {
+  const columns = LEAD_FIELDS.map((field) => `l.${VALUE_COLUMN[field]}`).join(', ');
+  const raws = LEAD_FIELDS.map(() => new Set<string>());
+  const rows = db
+    .prepare<[], (string | null)[]>(
+      `SELECT ${columns} FROM temp.fact_scope s CROSS JOIN lead l USING (lead_id)`,
+    )
+    .raw()
+    .iterate();
+  for (const row of rows) {
+    for (let index = 0; index < raws.length; index += 1) {
+      const value = row[index];
+      if (value != null) raws[index]?.add(value);
     }
   }
-}
-
-/** How raw values are shown: the dictionary first, else the smallest spelling of the same value. */
-export function readFolding(db: ReadableDb): Pick<FactRules, 'shown' | 'reasonMeaning'> {
-  const shown = new Map<string, string>();
-  const rows = db.prepare<[], Spelling>('SELECT field, raw, norm FROM spelling ORDER BY field, raw').all();
-  // In ascending order: the first of a norm is the smallest.
-  for (const row of rows)
-    if (!shown.has(keyOf(row.field, row.norm))) shown.set(keyOf(row.field, row.norm), row.raw);
-  const told = db
-    .prepare<[], { field: string; raw: string; value: string }>(
-      'SELECT field, raw, value FROM dictionary ORDER BY field, raw DESC',
+  const stages = db
+    .prepare<[], { raw: string }>(
+      'SELECT DISTINCT c.to_stage AS raw FROM temp.fact_scope s CROSS JOIN stage_change c USING (lead_id)',
     )
     .all();
-  const groups = new Map<string, ReasonMeaning>();
-  for (const row of told) {
-    if (row.field === 'reason_group') noteGroup(groups, row.raw, row.value);
-    else shown.set(keyOf(row.field, foldKey(row.raw)), row.value);
-  }
-  const cache = new Map<string, string>();
-  return {
-    shown(field, raw) {
-      if (raw === null) return '';
-      const key = keyOf(field, raw);
-      let value = cache.get(key);
-      if (value === undefined) {
-        value = (shown.get(keyOf(field, foldKey(raw))) ?? raw.trim()).slice(0, LONGEST);
-        cache.set(key, value);
-      }
-      return value;
-    },
-    reasonMeaning: (raw) => groups.get(foldKey(raw)),
-  };
+  return new Map<ValueField, Set<string>>([
+    ...LEAD_FIELDS.map((field, index): [ValueField, Set<string>] => [field, trimmed(raws[index] ?? [])]),
+    ['stage', trimmed(stages.map(({ raw }) => raw))],
+  ]);
 }
 
-/** The user's groups know no "no fault" of their own; `spam` counts as a rejection without fault. */
-function noteGroup(groups: Map<string, ReasonMeaning>, raw: string, value: string): void {
-  if ((REASON_GROUPS as readonly string[]).includes(value)) {
-    groups.set(foldKey(raw), { group: value as ReasonGroup, noFault: false });
-  } else if (value === 'spam') groups.set(foldKey(raw), { group: 'rejection', noFault: true });
+function trimmed(raws: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const raw of raws) found.add(raw.trim());
+  found.delete('');
+  return found;
+}
+
+function forgetOthers(
+  db: WritableDb,
+  met: ReadonlyMap<ValueField, ReadonlySet<string>>,
+  newest: number | null,
+): void {
+  const forget = db.prepare('DELETE FROM spelling WHERE field = ? AND raw = ?');
+  const known = db.prepare<[], { field: ValueField; raw: string }>('SELECT field, raw FROM spelling').all();
+  for (const { field, raw } of known) if (met.get(field)?.has(raw) !== true) forget.run(field, raw);
+  // An import that was undone is not what brought it.
+  db.prepare('UPDATE spelling SET import_id = :newest WHERE import_id > coalesce(:newest, 0)').run({
+    newest,
+  });
 }
 
 /** Facts of other leads follow where a smaller spelling of their value has come in. */
-export function respellOthers(db: WritableDb, before: FactRules['shown'], after: FactRules['shown']): void {
-  const rows = db.prepare<[], { field: FoldedField; raw: string }>('SELECT field, raw FROM spelling').all();
+export function respellOthers(db: WritableDb, before: Folding['shown'], after: Folding['shown']): void {
+  const rows = db.prepare<[], { field: string; raw: string }>('SELECT field, raw FROM spelling').all();
   const done = new Set<string>();
   for (const { field, raw } of rows) {
+    if (!isFolded(field)) continue;
     const old = before(field, raw);
     const now = after(field, raw);
-    if (old === now || done.has(keyOf(field, old))) continue;
-    done.add(keyOf(field, old));
+    const key = `${field}\u0000${old}`;
+    if (old === now || done.has(key)) continue;
+    done.add(key);
     const table = field === 'reason' ? 'lead_decision' : 'lead_fact';
     db.prepare(`UPDATE ${table} SET ${field} = ? WHERE ${field} = ?`).run(now, old);
   }
 }
 
-function keyOf(field: string, text: string): string {
-  return `${field}\u0000${text}`;
+function isFolded(field: string): field is FoldedField {
+  return (FOLDED_FIELDS as readonly string[]).includes(field);
 }

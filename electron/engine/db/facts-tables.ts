@@ -3,10 +3,18 @@ import type { WritableDb } from './handle';
 import { rowWriter } from './row-writer';
 
 /** Where facts are written: the workspace's own tables, or temporary ones to compare them with. */
-export type FactTables = { readonly fact: string; readonly decision: string };
+export type FactTables = { readonly fact: string; readonly decision: string; readonly caught: string };
 
-export const STORED: FactTables = { fact: 'main.lead_fact', decision: 'main.lead_decision' };
-export const FRESH: FactTables = { fact: 'temp.fresh_fact', decision: 'temp.fresh_decision' };
+export const STORED: FactTables = {
+  fact: 'main.lead_fact',
+  decision: 'main.lead_decision',
+  caught: 'main.activity_caught',
+};
+export const FRESH: FactTables = {
+  fact: 'temp.fresh_fact',
+  decision: 'temp.fresh_decision',
+  caught: 'temp.fresh_caught',
+};
 
 /** In the order of the schema. */
 export const FACT_COLUMNS = [
@@ -68,6 +76,8 @@ export const DECISION_COLUMNS = [
   'attempts_before',
   'unworked',
 ] as const;
+
+export const CAUGHT_COLUMNS = ['activity_id', 'rule'] as const;
 
 /** Replaces the facts of the leads in temp table `fact_scope` by those given to `write`; `end` after the last. */
 export function factWriter(

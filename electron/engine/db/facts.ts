@@ -1,10 +1,12 @@
 import { zoneOf } from '@core/zone';
+import { catchAutomatic } from './facts-automatic';
 import { readRecords } from './facts-batches';
+import { readFolding } from './facts-folding';
 import { storeHorizons } from './horizons';
 import { factsOf } from './facts-lead';
 import { markRepeats } from './facts-repeats';
 import { scopeAll, scopeTouched } from './facts-scope';
-import { noteSpellings, readFolding, respellOthers } from './facts-spelling';
+import { noteSpellings, respellOthers } from './facts-spelling';
 import { FRESH, STORED, factWriter, type FactTables } from './facts-tables';
 import type { WritableDb } from './handle';
 import { readSettings } from './settings';
@@ -43,7 +45,7 @@ function rebuild(db: WritableDb, scope: FactScope): void {
 }
 
 /**
- * Computes the facts of every lead into temporary tables `fresh_fact` and `fresh_decision`, to compare
+ * Computes the facts of every lead into temporary tables `fresh_fact`, `fresh_decision` and `fresh_caught`, to compare
  * the stored ones with; writes nothing to the workspace, so that a read-only connection may do it.
  */
 export function computeFreshFacts(db: WritableDb): void {
@@ -51,9 +53,11 @@ export function computeFreshFacts(db: WritableDb): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.fresh_fact;
     DROP TABLE IF EXISTS temp.fresh_decision;
+    DROP TABLE IF EXISTS temp.fresh_caught;
     CREATE TEMP TABLE fresh_fact AS SELECT * FROM main.lead_fact WHERE 0;
     CREATE UNIQUE INDEX temp.fresh_fact_by_lead ON fresh_fact (lead_id);
-    CREATE TEMP TABLE fresh_decision AS SELECT * FROM main.lead_decision WHERE 0;`);
+    CREATE TEMP TABLE fresh_decision AS SELECT * FROM main.lead_decision WHERE 0;
+    CREATE TEMP TABLE fresh_caught (activity_id INTEGER PRIMARY KEY, rule TEXT NOT NULL);`);
   writeFacts(db, FRESH, true);
 }
 
@@ -61,10 +65,11 @@ function writeFacts(db: WritableDb, tables: FactTables, all: boolean): void {
   const rules = {
     zone: zoneOf(readSettings(db).timezone),
     responseSource: readResponseSource(db),
-    ...readFolding(db),
+    folding: readFolding(db),
   };
+  catchAutomatic(db, tables.caught);
   const writer = factWriter(db, tables);
-  for (const record of readRecords(db)) writer.write(factsOf(record, rules));
+  for (const record of readRecords(db, tables.caught, rules.folding)) writer.write(factsOf(record, rules));
   writer.end();
   markRepeats(db, tables, all);
 }

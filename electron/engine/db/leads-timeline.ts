@@ -11,10 +11,10 @@ type Found = { at: number; p: number; kind: string; title: string; detail: strin
 const MOST = 1_000;
 
 const EVENTS = `
-  SELECT a.at, a.at_p AS p, a.kind, a.kind || coalesce(' ' || a.direction, '') || iif(a.automated, ' (automatic)', '') AS title,
+  SELECT a.at, a.at_p AS p, a.kind, a.kind || coalesce(' ' || a.direction, '') || iif(a.automated OR c.rule IS NOT NULL, ' (automatic)', '') AS title,
          trim(coalesce(a.outcome, '') || ' · ' || coalesce(a.actor, '') || ' · ' || coalesce(a.text, ''), ' ·') AS detail,
          coalesce(a.activity_id = f.response_activity, 0) AS first
-  FROM activity a LEFT JOIN lead_fact f USING (lead_id) WHERE a.lead_id = :lead
+  FROM activity a LEFT JOIN lead_fact f USING (lead_id) LEFT JOIN activity_caught c USING (activity_id) WHERE a.lead_id = :lead
   UNION ALL SELECT at, at_p, 'stage', 'Stage: ' || to_stage,
          trim(coalesce('from ' || from_stage, '') || ' · ' || coalesce(actor, ''), ' ·'), 0 FROM stage_change WHERE lead_id = :lead
   UNION ALL SELECT created_at, created_at_p, 'deal', 'Deal opened', coalesce(owner, ''), 0

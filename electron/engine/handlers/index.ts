@@ -1,5 +1,6 @@
 import type { Handlers } from '../dispatch';
 import { checkHandlers } from './check';
+import { dictionaryHandlers } from './dictionary';
 import { intakeHandlers } from './intake';
 import { leadsHandlers } from './leads';
 import { metricsHandlers } from './metrics';
@@ -11,6 +12,7 @@ import { workspaceHandlers } from './workspace';
 export const handlers: Handlers = {
   ...workspaceHandlers,
   ...settingsHandlers,
+  ...dictionaryHandlers,
   ...intakeHandlers,
   ...metricsHandlers,
   ...leadsHandlers,

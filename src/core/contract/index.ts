@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorKind, Failure } from '../errors';
+import { dictionaryContract } from './dictionary';
 import { intakeContract } from './intake';
 import { leadsContract, metricsContract, reportContract } from './metrics';
 import { checkContract, settingsContract, workspaceContract } from './workspace';
@@ -13,6 +14,7 @@ import { checkContract, settingsContract, workspaceContract } from './workspace'
 export const contract = {
   workspace: workspaceContract,
   settings: settingsContract,
+  dictionary: dictionaryContract,
   intake: intakeContract,
   metrics: metricsContract,
   leads: leadsContract,
@@ -63,7 +65,7 @@ export type EngineEvent =
       readonly msLeft: number | null;
       readonly cancellable: boolean;
     }
-  | { readonly event: 'data-changed'; readonly reason: 'import' | 'settings' | 'workspace' | 'bulk' }
+  | { readonly event: 'data-changed'; readonly reason: 'import' | 'undo' | 'settings' | 'workspace' | 'bulk' | 'dictionary' }
   | { readonly event: 'engine-restarted'; readonly message: string };
 
 export type { ErrorKind, Failure };

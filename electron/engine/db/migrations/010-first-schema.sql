@@ -26,7 +26,7 @@ CREATE TABLE header_shape (
 ) STRICT;
 
 CREATE TABLE import (
-  import_id   INTEGER PRIMARY KEY,
+  import_id   INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice, also after an undo
   drop_id     INTEGER NOT NULL,
   kind        TEXT NOT NULL CHECK (kind IN ('leads', 'activities', 'deals', 'stages')),
   preset      TEXT NOT NULL,
@@ -44,6 +44,9 @@ CREATE TABLE import (
   changed     INTEGER NOT NULL,
   unchanged   INTEGER NOT NULL,
   quarantined INTEGER NOT NULL,
+  repeated    INTEGER NOT NULL DEFAULT 0,   -- of the unchanged: ids that came again later in the file
+  set_aside   INTEGER NOT NULL DEFAULT 0,   -- rows left out by the preset's rules, not among the records
+  complete    INTEGER NOT NULL DEFAULT 0,   -- 1: held every lead of its system that was known then
   notes       TEXT NOT NULL,                -- JSON array of sentences
   imported_at INTEGER NOT NULL,
   CHECK (accepted = new + changed + unchanged),
@@ -57,9 +60,12 @@ CREATE TABLE quarantine (
   column_name   TEXT,
   value         TEXT,
   reason        TEXT NOT NULL,
-  cells         TEXT NOT NULL               -- JSON array in the header's order
+  cells         TEXT NOT NULL,              -- JSON array in the header's order
+  -- Import that read the record again; set back when that import is undone.
+  retried_by    INTEGER REFERENCES import ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX quarantine_by_import ON quarantine (import_id, line);
+CREATE INDEX quarantine_by_retry ON quarantine (retried_by) WHERE retried_by IS NOT NULL;
 
 CREATE TABLE lead (
   lead_id          INTEGER PRIMARY KEY,
@@ -199,13 +205,21 @@ CREATE TABLE bulk_minute (
 ) STRICT;
 
 -- Spellings met in the leads; variants that differ in case and separators share a `norm` and are
--- shown under the smallest of them. Computed, like the facts.
+-- shown under the smallest of them. Computed, like the facts; `import_id` is the newest import when the
+-- spelling was first met. Of status and stage the values are listed only.
 CREATE TABLE spelling (
   field TEXT NOT NULL,
   raw   TEXT NOT NULL,
   norm  TEXT NOT NULL,
+  import_id INTEGER,
   PRIMARY KEY (field, raw)
 ) STRICT, WITHOUT ROWID;
+
+-- Activities that a rule of the user (setting `automatic_rules`) says are automatic; computed, like the facts.
+CREATE TABLE activity_caught (
+  activity_id INTEGER PRIMARY KEY REFERENCES activity ON DELETE CASCADE,
+  rule        TEXT NOT NULL
+) STRICT;
 
 -- What follows from the base tables, one row per lead; nothing in it depends on `asOf`.
 CREATE TABLE lead_fact (
@@ -262,3 +276,47 @@ CREATE TABLE lead_decision (
   PRIMARY KEY (lead_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lead_decision_by_day ON lead_decision (day, at, until, decision, unworked, reason);
+
+-- What two exports of a lead say differently. The change happened after `seen_from`, the data date of the
+-- last export known to show the former value, and not after `seen_to`, that of the one with the new value.
+CREATE TABLE seen_change (
+  seen_change_id INTEGER PRIMARY KEY,
+  lead_id    INTEGER NOT NULL REFERENCES lead ON DELETE CASCADE,
+  import_id  INTEGER NOT NULL REFERENCES import,
+  field      TEXT NOT NULL CHECK (field IN ('status', 'owner', 'rejection_reason')),
+  seen_from  INTEGER NOT NULL,
+  seen_to    INTEGER NOT NULL,
+  from_value TEXT,                          -- raw
+  to_value   TEXT,
+  from_step  TEXT,                          -- our stages, of a status only
+  to_step    TEXT,
+  first_seen INTEGER NOT NULL               -- when `from_value` was first seen; for a status, else `seen_from`
+) STRICT;
+CREATE INDEX seen_change_by_lead ON seen_change (lead_id, field, seen_to);
+CREATE INDEX seen_change_by_import ON seen_change (import_id);
+
+-- Undo of imports, the last drop first. Rows with an id above the mark came with the drop; rows below it
+-- that the drop changed stand in `undo_*` as they were. Filled by triggers during a merge.
+CREATE TABLE undo_mark (
+  drop_id         INTEGER PRIMARY KEY,
+  lead_id         INTEGER NOT NULL,
+  activity_id     INTEGER NOT NULL,
+  deal_id         INTEGER NOT NULL,
+  stage_change_id INTEGER NOT NULL,
+  seen_change_id  INTEGER NOT NULL,
+  settings        TEXT NOT NULL             -- JSON, what the program keeps for itself: name -> value
+) STRICT;
+CREATE TABLE undo_lead AS SELECT CAST(0 AS INTEGER) AS drop_id, * FROM lead WHERE 0;
+CREATE UNIQUE INDEX undo_lead_once ON undo_lead (drop_id, lead_id);
+CREATE TABLE undo_activity AS SELECT CAST(0 AS INTEGER) AS drop_id, * FROM activity WHERE 0;
+CREATE UNIQUE INDEX undo_activity_once ON undo_activity (drop_id, activity_id);
+CREATE TABLE undo_deal AS SELECT CAST(0 AS INTEGER) AS drop_id, * FROM deal WHERE 0;
+CREATE UNIQUE INDEX undo_deal_once ON undo_deal (drop_id, deal_id);
+CREATE TABLE undo_stage_change AS SELECT CAST(0 AS INTEGER) AS drop_id, * FROM stage_change WHERE 0;
+CREATE UNIQUE INDEX undo_stage_change_once ON undo_stage_change (drop_id, stage_change_id);
+CREATE TABLE undo_header_shape AS SELECT CAST(0 AS INTEGER) AS drop_id, CAST(0 AS INTEGER) AS existed, * FROM header_shape WHERE 0;
+CREATE UNIQUE INDEX undo_header_shape_once ON undo_header_shape (drop_id, shape);
+CREATE TABLE undo_source_system AS SELECT CAST(0 AS INTEGER) AS drop_id, CAST(0 AS INTEGER) AS existed, * FROM source_system WHERE 0;
+CREATE UNIQUE INDEX undo_source_system_once ON undo_source_system (drop_id, system);
+CREATE TABLE undo_alias AS SELECT CAST(0 AS INTEGER) AS drop_id, * FROM lead_alias WHERE 0;
+CREATE INDEX undo_alias_by_drop ON undo_alias (drop_id);
