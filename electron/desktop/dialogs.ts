@@ -11,7 +11,7 @@ const OPEN: Readonly<Record<OpenPurpose, { title: string; filters: FileFilter[];
   import: {
     title: 'Import files',
     filters: [
-      { name: 'CSV files', extensions: ['csv', 'tsv', 'txt'] },
+      { name: 'Tables (CSV, XLSX, ZIP)', extensions: ['csv', 'tsv', 'txt', 'xlsx', 'zip'] },
       { name: 'All files', extensions: ['*'] },
     ],
     many: true,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { ImportReport, Question, StagedDrop } from '@core/contract/intake';
 import type { Args } from '../args';
 import type { Command, Outcome } from '../command';
@@ -10,7 +9,7 @@ import { existingFile, type Session } from '../session';
 export const importCommand: Command = {
   name: 'import',
   operands: 'FILE...',
-  summary: 'read leads, activities, deals and stage changes from CSV files',
+  summary: 'read leads, activities, deals and stage changes from CSV, XLSX and ZIP files',
   options: ['kind', 'preset', 'timezone', 'as-of', 'map', 'date-order', 'encoding', 'delimiter', 'dry-run'],
   async run(session, args) {
     const files = args.words.map(existingFile);
@@ -42,11 +41,11 @@ async function chooseZone(session: Session, choice: ImportChoice, machineZone: s
 async function decide(session: Session, args: Args, staged: StagedDrop): Promise<Outcome> {
   if (staged.questions.length > 0) {
     await session.call('intake.cancel', {});
-    for (const question of staged.questions) session.say(askInWords(question, nameOf(args, question)));
+    for (const question of staged.questions) session.say(askInWords(question, nameOf(staged, question)));
     session.say('Nothing was written. Answer with the options named above.');
     return {
       exit: 3,
-      document: { questions: staged.questions.map((question) => asked(args, question)) },
+      document: { questions: staged.questions.map((question) => asked(staged, question)) },
       text: '',
     };
   }
@@ -71,13 +70,13 @@ function outcome(reports: readonly ImportReport[]): Outcome {
   };
 }
 
-function nameOf(args: Args, question: Question): string {
-  return basename(args.words[question.file] ?? '');
+function nameOf(staged: StagedDrop, question: Question): string {
+  return staged.files[question.file]?.file ?? '';
 }
 
 /** The question with its file by name instead of its place in the call. */
-function asked(args: Args, question: Question): Record<string, unknown> {
-  return { ...question, file: nameOf(args, question) };
+function asked(staged: StagedDrop, question: Question): Record<string, unknown> {
+  return { ...question, file: nameOf(staged, question) };
 }
 
 function askInWords(question: Question, file: string): string {

@@ -8,11 +8,16 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG image', [0xff, 0xd8, 0xff]],
   ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['an Excel workbook or a zip file', [0x50, 0x4b, 0x03, 0x04]],
-  ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['a workbook or zip inside a zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['an Excel workbook of the old kind, or one with a password', [0xd0, 0xcf, 0x11, 0xe0]],
   ['a gzip file', [0x1f, 0x8b]],
   ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
 ];
+
+/** True for a zip, which an .xlsx workbook is too. */
+export function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 0x03 || head[2] === 0x05);
+}
 
 /**
  * Refuses what is no table of text however it is called.
@@ -32,7 +37,7 @@ export function refuseForeign(head: Uint8Array, name: string): void {
 function foreign(name: string, what: string): LeadReviewError {
   return new LeadReviewError(
     'bad-file',
-    `"${name}" is ${what}, not a CSV file. Nothing was changed; export it as CSV (UTF-8) and drop that file.`,
+    `"${name}" is ${what}, not a CSV file or an .xlsx workbook. Nothing was changed; export it as CSV (UTF-8) and drop that file.`,
   );
 }
 
@@ -50,10 +55,11 @@ export function detectEncoding(head: Uint8Array, name: string, given?: string): 
   for (let index = 0; index < head.length; index++)
     if (head[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const many = head.length / 8;
-  if (odd > many && even < odd / 4) return { label: 'utf-16le', bom: 0 };
-  if (even > many && odd < even / 4) return { label: 'utf-16be', bom: 0 };
-  if (even + odd > many) {
+  // Text in another script than Latin has zeros at its delimiters and line ends only.
+  const some = head.length / 32;
+  if (odd > some && even < odd / 8) return { label: 'utf-16le', bom: 0 };
+  if (even > some && odd < even / 8) return { label: 'utf-16be', bom: 0 };
+  if (even + odd > head.length / 8) {
     throw new LeadReviewError(
       'bad-file',
       `"${name}" is not a text file. Nothing was changed; export it as CSV (UTF-8) and drop that file.`,
@@ -71,17 +77,4 @@ function knownLabel(given: string): string {
       `"${given}" is not an encoding. Nothing was changed; use a name such as windows-1252.`,
     );
   }
-}
-
-/** Encodings worth proposing where UTF-8 does not fit, most likely first, each with a line read in it. */
-export function proposeEncodings(sample: Uint8Array): { value: string; label: string }[] {
-  const labels = ['windows-1252', 'windows-1250', 'windows-1251', 'iso-8859-15', 'macintosh'];
-  const start = Math.max(0, sample.findIndex((byte) => byte > 0x7f) - 20);
-  return labels.map((value) => {
-    const text = new TextDecoder(value)
-      .decode(sample.subarray(start, start + 50))
-      .replace(/\s+/g, ' ')
-      .trim();
-    return { value, label: `${value}: ${text}` };
-  });
 }

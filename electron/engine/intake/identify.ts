@@ -45,6 +45,12 @@ export function identify(
   const found = recognise(header, presets, narrowed);
   if (!found) return undefined;
   const { preset } = found;
+  if (preset.notNeeded !== undefined) {
+    throw new LeadReviewError(
+      'bad-file',
+      `A file holds ${preset.name}: ${preset.notNeeded}. Nothing was changed; take it out and import the others.`,
+    );
+  }
   return {
     kind: preset.kind,
     preset: preset.preset,
@@ -129,11 +135,14 @@ function checkMap(map: FieldMapping, kind: Kind, header: readonly string[]): voi
 }
 
 /** Required fields that a mapping leaves out. */
-export function missingFields(identity: { kind: Kind; mapping: FieldMapping }): string[] {
+export function missingFields(identity: Pick<Identity, 'kind' | 'mapping' | 'rules'>): string[] {
   const has = (name: string): boolean => Object.hasOwn(identity.mapping, name);
   const missing = OWN_FIELDS[identity.kind]
     .filter(({ required, name }) => required && !has(name))
     .map(({ name }) => name);
+  const key = identity.kind === 'leads' ? identity.rules?.key : undefined;
+  if (key?.some((name) => !name.endsWith('_at') && has(name)))
+    return missing.filter((name) => name !== 'lead_id');
   if (identity.kind === 'activities' && has('completed_at')) return missing.filter((name) => name !== 'at');
   if (identity.kind === 'deals' && !has('deal_id') && !has('lead_id')) return ['lead_id'];
   return missing;

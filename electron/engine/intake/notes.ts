@@ -19,7 +19,7 @@ export function notesOf(reading: Reading, kind: Kind, zone: string): string[] {
   say(reading.headers, `${plural(reading.headers, 'repeated header row')} set aside.`);
   say(
     reading.setAside,
-    `${plural(reading.setAside, 'row')} set aside by the rules of the preset (deleted, or of something else than ${kind}).`,
+    `${plural(reading.setAside, 'row')} set aside by the rules of the preset (deleted, of something else than ${kind}, or names of groups, subitems and sums).`,
   );
   say(
     reading.lost,

@@ -4,6 +4,7 @@ import { LeadReviewError } from '@core/errors';
 import { recognise } from '@core/presets/recognise';
 import { isZone, zoneOf, type Zone } from '@core/zone';
 import type { EngineContext } from '../context';
+import type { ReadableDb } from '../db/handle';
 import { readSettings } from '../db/settings';
 import { readShape, shapeOf, type KnownShape } from '../db/shapes';
 import { readSystem } from '../db/sources';
@@ -21,6 +22,8 @@ import { asOfFromName } from './as-of';
 /** A file that has been read into the staging file as far as it could be. */
 export type PreparedFile = {
   readonly index: number;
+  /** Place in the call of the choice it came from. */
+  readonly of: number;
   readonly choice: FileChoice;
   readonly opened: OpenedFile;
   readonly shape: string;
@@ -45,7 +48,7 @@ export async function prepareFile(
   index: number,
 ): Promise<PreparedFile> {
   const grant = context.fileOf(choice.file, 'read');
-  const known = headerTest(workspace, choice);
+  const known = headerTest(workspace.db, choice);
   const opened = await openFile(grant, choice, known);
   try {
     return await prepareOpened(context, workspace, running, staging, before, choice, index, opened);
@@ -54,7 +57,7 @@ export async function prepareFile(
     if (choice.encoding !== undefined || opened.encoding.label.startsWith('utf-16'))
       throw notDecodable(opened);
     // Read on as what it most likely is, so that all questions come at once.
-    const assumed = await openFile(grant, choice, known, { label: 'windows-1252', bom: 0 });
+    const assumed = await openFile(grant, choice, known, error.sample);
     return prepareOpened(context, workspace, running, staging, before, choice, index, assumed);
   }
 }
@@ -75,7 +78,7 @@ async function prepareOpened(
   const questions: Question[] = opened.encodingDoubt ? [encodingQuestion(index, opened)] : [];
   const { zone, zoneKnown } = zoneFor(workspace, choice, identity);
   const header = canonicalHeader(opened.header, shape, knownShape, before);
-  const base = { index, choice, opened, shape, identity, zone, zoneKnown, header };
+  const base = { index, of: index, choice, opened, shape, identity, zone, zoneKnown, header };
   const missing = identity ? missingFields(identity) : [];
   if (!identity || missing.length > 0) {
     questions.push(mappingQuestion(index, opened, missing, identity?.kind ?? null));
@@ -116,7 +119,7 @@ function siblingOrder(staged: StagedReading): DateOrder | undefined {
 }
 
 /** A row that is surely the header: seen before, of a preset, or with every column of the user's mapping. */
-function headerTest(workspace: Workspace, choice: FileChoice): (row: readonly string[]) => boolean {
+export function headerTest(db: ReadableDb, choice: FileChoice): (row: readonly string[]) => boolean {
   const columns = Object.values(choice.map ?? {}).flatMap((target) =>
     typeof target === 'string' ? [target] : 'column' in target ? [target.column] : [],
   );
@@ -125,7 +128,7 @@ function headerTest(workspace: Workspace, choice: FileChoice): (row: readonly st
       const index = columnIndex(row);
       return columns.length > 0 && columns.every((column) => index.has(normalName(column)));
     }
-    return readShape(workspace.db, shapeOf(row)) !== undefined || recognise(row, PRESETS) !== undefined;
+    return readShape(db, shapeOf(row)) !== undefined || recognise(row, PRESETS) !== undefined;
   };
 }
 

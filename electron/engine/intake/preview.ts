@@ -14,6 +14,8 @@ export function previewOf(file: PreparedFile): FilePreview {
     ? settledMapping(identity, staged?.orders ?? {})
     : guessMapping(opened.header, 'leads');
   return {
+    of: file.of,
+    ...(file.choice.entry !== undefined && { entry: file.choice.entry }),
     file: opened.name,
     bytes: opened.size,
     encoding: opened.encoding.label,

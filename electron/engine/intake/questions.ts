@@ -8,12 +8,13 @@ import type { DoubtfulColumn } from './stage-file';
 const LABEL: Record<DateOrder, string> = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 
 export function encodingQuestion(file: number, opened: OpenedFile): Question {
+  const proposal = opened.encodingDoubt?.[0]?.value ?? 'windows-1252';
   return {
     kind: 'encoding',
-    text: `"${opened.name}" is not UTF-8. In which encoding was it written? In the wrong one names with accents turn into other letters.`,
+    text: `"${opened.name}" is not UTF-8. In which encoding was it written? In the wrong one letters beyond plain A to Z turn into others; each choice shows how the same piece would read.`,
     file,
-    option: '--encoding windows-1252',
-    proposal: 'windows-1252',
+    option: `--encoding ${proposal}`,
+    proposal,
     choices: [...(opened.encodingDoubt ?? [])],
   };
 }

@@ -3,8 +3,6 @@ import { createConverter, type Converter } from '@core/presets/convert';
 import type { Plan } from '@core/presets/plan';
 import type { RecordWriter, Staging } from '../db/staging';
 import type { OpenedFile } from './open-file';
-import { readRecords } from './records';
-import { readText } from './text';
 
 /** What one reading of a whole file found. */
 export type Reading = {
@@ -46,9 +44,9 @@ export async function readFile(
   };
   const writer = staging.writer(plan.kind, file, new Set(Object.keys(plan.mapping)));
   const take = rowTaker(opened, file, order, staging, writer, reading);
-  const pieces = readText(opened.path, opened.encoding, (characters) => (reading.lost += characters));
+  const batches = opened.read((characters) => (reading.lost += characters));
   let skipped = 0;
-  for await (const { rows, lines, bytes } of readRecords(pieces, opened.delimiter, opened.name)) {
+  for await (const { rows, lines, bytes } of batches) {
     for (let index = 0; index < rows.length; index++) {
       if (skipped < opened.skip) skipped += 1;
       else take(rows[index] ?? [], lines[index] ?? 0);
@@ -100,6 +98,10 @@ function rowTaker(
     }
     const cells = row.length > width && isBlankRow(row.slice(width)) ? row.slice(0, width) : row;
     if (cells.length !== width) {
+      if (!reading.converter.isOurs(cells)) {
+        reading.setAside += 1;
+        return;
+      }
       reading.ragged += 1;
       refuse(row, line, null, null, `has ${cells.length} cells where the header has ${width}`);
       return;

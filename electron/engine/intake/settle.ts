@@ -1,4 +1,5 @@
 import type { Question } from '@core/contract/intake';
+import { OWN_FIELDS } from '@core/presets/fields';
 import { writtenColumns } from '@core/presets/record';
 import { readSystem } from '../db/sources';
 import { readNewestAsOf, type StagedFile } from '../db/imports';
@@ -55,6 +56,10 @@ function olderNote(before: number): string {
   return `The workspace holds an export of ${new Date(before).toISOString()} already; where a record differs, this older file would take it back.`;
 }
 
+function labelOf(field: string): string {
+  return OWN_FIELDS.leads.find(({ name }) => name === field)?.label.toLowerCase() ?? field;
+}
+
 function toStaged(
   file: PreparedFile,
   asOf: number,
@@ -64,7 +69,12 @@ function toStaged(
   if (!identity || !staged) throw new Error('A file that was not read cannot be settled.');
   const mapping = settledMapping(identity, staged.orders);
   const { tally } = staged.reading.converter;
-  const notes = notesOf(staged.reading, identity.kind, file.zone.id);
+  const notes = [...file.opened.notes, ...notesOf(staged.reading, identity.kind, file.zone.id)];
+  if (identity.kind === 'leads' && !Object.hasOwn(mapping, 'lead_id')) {
+    notes.push(
+      `The file has no id of its leads, so they are told apart by ${(identity.rules?.key ?? []).map(labelOf).join(', ')}; a lead for which one of these changes would be counted as a new one.`,
+    );
+  }
   const own = tally.newest();
   if (own !== null && own > asOf)
     notes.push(

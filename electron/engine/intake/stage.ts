@@ -1,4 +1,4 @@
-import { stat, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileChoice, Question, StagedDrop } from '@core/contract/intake';
 import { LeadReviewError } from '@core/errors';
@@ -7,6 +7,7 @@ import { compareFile } from '../db/compare';
 import { readLogHead, reportOf, type StagedFile } from '../db/imports';
 import { createStaging, type Staging } from '../db/staging';
 import type { Workspace } from '../db/workspace';
+import { expandZips, type Table } from './expand-zips';
 import { previewOf } from './preview';
 import { settleDates } from './settle';
 import { prepareFile, type PreparedFile } from './prepare';
@@ -47,10 +48,12 @@ async function stageInto(
   staging: Staging,
   choices: readonly FileChoice[],
 ): Promise<StagedDrop> {
-  await checkSpace(context, workspace, choices);
+  const tables = await expandZips(context, workspace.db, choices);
+  await checkSpace(workspace, tables);
   const prepared: PreparedFile[] = [];
-  for (const [index, choice] of choices.entries()) {
-    prepared.push(await prepareFile(context, workspace, running, staging, prepared, choice, index));
+  for (const [index, { choice, of, notes }] of tables.entries()) {
+    const file = await prepareFile(context, workspace, running, staging, prepared, choice, index);
+    prepared.push({ ...file, of, opened: { ...file.opened, notes: [...notes, ...file.opened.notes] } });
   }
   const dated = settleDates(workspace, prepared);
   const questions: Question[] = [...prepared.flatMap((file) => file.questions), ...dated.questions];
@@ -86,19 +89,8 @@ async function compare(
 }
 
 /** A staging file, the records themselves and the write-ahead log must fit at once. */
-async function checkSpace(
-  context: EngineContext,
-  workspace: Workspace,
-  choices: readonly FileChoice[],
-): Promise<void> {
-  let bytes = 0;
-  for (const choice of choices) {
-    const size = await stat(context.fileOf(choice.file, 'read').path).then(
-      (found) => found.size,
-      () => 0,
-    );
-    bytes += size;
-  }
+async function checkSpace(workspace: Workspace, tables: readonly Table[]): Promise<void> {
+  const bytes = tables.reduce((sum, { size }) => sum + size, 0);
   const disk = await statfs(dirname(workspace.path));
   const free = disk.bavail * disk.bsize;
   if (free >= bytes * 3) return;

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import type { ByteSource } from './bytes';
 import type { Encoding } from './encoding';
 
 /** A piece of a file as text with LF line ends, and how many bytes have been read so far. */
@@ -11,45 +11,40 @@ export class WrongEncoding extends Error {
   }
 }
 
-const PIECE = 256 * 1024;
-
 /**
- * Reads a file piece by piece as text: strictly decoded, line ends (CRLF, LF, CR) all as LF, also inside
- * quotes. A replacement character that the file itself holds becomes `?` and is reported to `onLost`.
+ * Reads a table's bytes piece by piece as text: strictly decoded, line ends (CRLF, LF, CR) all as LF, also
+ * inside quotes. A replacement character that the bytes themselves hold becomes `?` and is reported to `onLost`.
  * @throws {WrongEncoding} at the first byte that does not fit.
  */
 export async function* readText(
-  path: string,
+  source: ByteSource,
   encoding: Encoding,
   onLost: (characters: number) => void = () => undefined,
 ): AsyncGenerator<TextPiece> {
   const decoder = new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true });
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.allocUnsafe(PIECE);
-    let position = encoding.bom;
-    let heldReturn = false;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, PIECE, position);
-      position += bytesRead;
-      const last = bytesRead === 0 || position >= size;
-      let text = decode(decoder, buffer.subarray(0, bytesRead), last);
-      if (text.includes('\uFFFD')) {
-        onLost(text.split('\uFFFD').length - 1);
-        text = text.replaceAll('\uFFFD', '?');
-      }
-      if (heldReturn) text = `\r${text}`;
-      // A CR at the end may be the first half of a CRLF.
-      heldReturn = !last && text.endsWith('\r');
-      if (heldReturn) text = text.slice(0, -1);
-      if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-      yield { text, bytes: Math.min(position, size), last };
-      if (last) return;
+  let position = encoding.bom;
+  let heldReturn = false;
+  const piece = (bytes: Uint8Array, last: boolean): TextPiece => {
+    let text = decode(decoder, bytes, last);
+    if (text.includes('\uFFFD')) {
+      onLost(text.split('\uFFFD').length - 1);
+      text = text.replaceAll('\uFFFD', '?');
     }
-  } finally {
-    await handle.close();
+    if (heldReturn) text = `\r${text}`;
+    // A CR at the end may be the first half of a CRLF.
+    heldReturn = !last && text.endsWith('\r');
+    if (heldReturn) text = text.slice(0, -1);
+    if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+    return { text, bytes: position, last };
+  };
+  for await (const bytes of source.pieces(encoding.bom)) {
+    position += bytes.length;
+    const last = position >= source.size;
+    yield piece(bytes, last);
+    if (last) return;
   }
+  // An empty file, or one that became shorter while it was read.
+  yield piece(new Uint8Array(0), true);
 }
 
 function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, last: boolean): string {

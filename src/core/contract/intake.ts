@@ -29,6 +29,8 @@ export type FieldMapping = z.infer<typeof fieldMapping>;
 export const fileChoice = z
   .object({
     file: fileToken,
+    /** The file inside a zip that is meant; left out, the zip stands for every table in it. */
+    entry: text.optional(),
     kind: z.union([z.literal('auto'), kind]).default('auto'),
     /** `auto`, `own`, `hubspot`, ... or `mapped` (only the given mapping). */
     preset: text.default('auto'),
@@ -48,7 +50,7 @@ export const question = z.object({
   kind: z.enum(['timezone', 'as-of', 'mapping', 'date-order', 'encoding', 'kind']),
   /** In words, with the consequences. */
   text,
-  /** Index of the file in the call, and the column where it is about one. */
+  /** Index of the file in the answer's `files`, and the column where it is about one. */
   file: count,
   column: text.optional(),
   /** Command-line option that answers it, e.g. `--date-order "Create Date=dmy"`. */
@@ -83,8 +85,14 @@ export type ImportReport = z.infer<typeof importReport>;
 /** What was recognised in a file, for the mapping page. */
 export const filePreview = z.object({
   file: text,
+  /** Place in the call of the choice that it came from: a zip becomes several files. */
+  of: count.optional(),
+  /** Its name inside the zip that the choice was about. */
+  entry: text.optional(),
   bytes: count,
+  /** `xlsx` for a workbook. */
   encoding: text,
+  /** '' for a workbook. */
   delimiter: text,
   header: z.array(text),
   /** First rows, cells in the header's order. */
@@ -151,3 +159,38 @@ export const intakeContract = {
     output: z.object({ rows: count }),
   },
 } as const;
+  /**
+   * Reads quarantined records of an import again, under another mapping or date order; answers like
+   * `stage`, and `commit` writes. Records that are accepted then leave the quarantine; those refused
+   * again stand there under the new import.
+   */
+  retryQuarantine: {
+    run: 'writer',
+    input: z
+      .object({
+        ...quarantineFilter,
+        import: importId,
+        map: fieldMapping.optional(),
+        dateOrder: z.record(text, dateOrder).default({}),
+      })
+      .strict(),
+    output: stagedDrop,
+  },
+  /** How the records of an import were read, with a sample of those in its quarantine. */
+  quarantinePreview: {
+    run: 'reader',
+    input: z.object({ import: importId }).strict(),
+    output: filePreview,
+  },
+  /** Takes the last drop of files back whole; `drop` is the one the user has confirmed. */
+  undo: {
+    run: 'writer',
+    input: z.object({ drop: dropId }).strict(),
+    output: z.object({ drop: dropId, imports: z.array(importRow) }),
+  },
+  /** Explains the difference between the total that the CRM shows and what was imported. */
+  reconcile: {
+    run: 'reader',
+    input: z.object({ kind, total: count, import: importId.optional() }).strict(),
+    output: reconciliation,
+  },

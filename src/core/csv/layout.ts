@@ -25,23 +25,56 @@ export function columnIndex(header: readonly string[]): Map<string, number> {
   return index;
 }
 
+/** A header and how many rows stand before the data, itself among them. */
+export type FoundHeader = { readonly header: readonly string[]; readonly skip: number };
+
 /**
- * Which of a file's first rows is the header: the first that `known` recognises, else the first that
- * is as wide as most rows and at least half filled, else the first that is not blank.
- * @returns -1 where all rows are blank.
+ * The header among a file's first rows: the first that `known` recognises, else the first two that it
+ * recognises as one (a row of groups above a row of names), else the first that is as wide as most rows
+ * and at least half filled, else the first that is not blank.
+ * @returns undefined where all rows are blank.
  */
 export function findHeader(
   rows: readonly (readonly string[])[],
   known: (row: readonly string[]) => boolean,
-): number {
-  const recognised = rows.findIndex((row) => !isBlankRow(row) && known(row));
-  if (recognised !== -1) return recognised;
+): FoundHeader | undefined {
+  const recognised = knownHeader(rows, known);
+  if (recognised) return recognised;
   const width = usualWidth(rows);
   const shaped = rows.findIndex((row) => {
     const filled = row.filter((cell) => cell.trim() !== '').length;
     return row.length === width && filled * 2 >= width && filled >= Math.min(2, width);
   });
-  return shaped === -1 ? rows.findIndex((row) => !isBlankRow(row)) : shaped;
+  const at = shaped === -1 ? rows.findIndex((row) => !isBlankRow(row)) : shaped;
+  const header = rows[at];
+  return header && { header, skip: at + 1 };
+}
+
+/** The header that `known` recognises, in one row or in two. */
+export function knownHeader(
+  rows: readonly (readonly string[])[],
+  known: (row: readonly string[]) => boolean,
+): FoundHeader | undefined {
+  const at = rows.findIndex((row) => !isBlankRow(row) && known(row));
+  const header = rows[at];
+  if (header) return { header, skip: at + 1 };
+  for (const [index, upper] of rows.entries()) {
+    const lower = rows[index + 1];
+    if (!lower || isBlankRow(upper) || isBlankRow(lower)) continue;
+    const joined = [' ', ' - '].map((between) => joinHeader(upper, lower, between)).find(known);
+    if (joined) return { header: joined, skip: index + 2 };
+  }
+  return undefined;
+}
+
+/** Two rows as one; a group's name stands over its first column only, as merged cells are exported. */
+function joinHeader(upper: readonly string[], lower: readonly string[], between: string): string[] {
+  let group = '';
+  return lower.map((cell, index) => {
+    group = upper[index]?.trim() || group;
+    const name = cell.trim();
+    return group === '' || name === '' ? group + name : `${group}${between}${name}`;
+  });
 }
 
 /** Field count of most rows that are not blank, the greater where two are equally frequent. */

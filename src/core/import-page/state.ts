@@ -151,10 +151,18 @@ function restage(state: Staging, next: readonly ImportFile[]): Advance {
 
 function staged(state: Staging, answer: StagedDrop): Advance {
   if (state.next) return afterRestage(state.next);
-  const files = state.files.map((file, index) => ({ ...file, preview: answer.files[index] ?? null }));
+  const files = answer.files.flatMap((preview, index) => readFrom(state.files[preview.of ?? index], preview));
   if (answer.questions.length > 0) return { state: { phase: 'asking', files, staged: answer } };
   if (answer.drop === null) return { state: { phase: 'failed', files, message: NOT_STAGED } };
   return { state: { phase: 'ready', files, staged: answer, drop: answer.drop } };
+}
+
+/** The file that a preview is about; of a zip each table in it becomes a file of its own. */
+function readFrom(file: ImportFile | undefined, preview: FilePreview): ImportFile[] {
+  if (!file) return [];
+  const { entry, file: name, bytes } = preview;
+  if (entry === undefined) return [{ ...file, preview }];
+  return [{ name, bytes, choice: { ...file.choice, entry }, preview }];
 }
 
 /** A staging that ended although nothing is wanted any more has left a staging file: thrown away. */

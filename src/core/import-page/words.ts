@@ -1,5 +1,6 @@
 import type { FilePreview, ImportReport } from '../contract/intake';
 import type { Kind } from '../contract/shared';
+import { SYSTEM_TITLES } from './choices';
 import type { Progress } from './state';
 
 /** What a kind of file holds, for people. */
@@ -12,16 +13,8 @@ export const KIND_LABELS: Record<Kind, string> = {
 
 /** Name of a preset for people; unknown ones as they are. */
 export function presetLabel(preset: string): string {
-  return PRESETS[preset] ?? preset;
+  return preset === 'mapped' ? 'your own mapping' : (SYSTEM_TITLES.get(preset) ?? preset);
 }
-
-const PRESETS: Record<string, string> = {
-  own: 'Lead Review format',
-  mapped: 'your own mapping',
-  hubspot: 'HubSpot',
-  salesforce: 'Salesforce',
-  pipedrive: 'Pipedrive',
-};
 
 const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
@@ -32,8 +25,9 @@ export function recognisedText(preview: FilePreview): string {
     presetLabel(preset),
     kind === null ? 'kind not recognised' : KIND_LABELS[kind],
     encoding.toUpperCase(),
-    DELIMITERS[delimiter] ?? `separated by "${delimiter}"`,
   ];
+  // A workbook has no delimiter.
+  if (delimiter !== '') parts.push(DELIMITERS[delimiter] ?? `separated by "${delimiter}"`);
   if (remembered) parts.push('mapping remembered');
   return parts.join(' · ');
 }

@@ -1,7 +1,9 @@
 import type { DateColumn } from '../csv/date-column';
+import { itemFilter } from '../csv/groups';
 import { columnIndex } from '../csv/layout';
 import { OWN_FIELDS } from './fields';
 import { FINISH } from './finish';
+import { leadNamer } from './lead-key';
 import type { Plan } from './plan';
 import type { Value } from './record';
 import { compileRule } from './rule';
@@ -27,6 +29,8 @@ export type Converted = { readonly values: readonly Value[] } | { readonly refus
 
 export type Converter = {
   convert(cells: readonly string[]): Converted;
+  /** False for a row that the preset's rules set aside, whatever its width. */
+  isOurs(cells: readonly string[]): boolean;
   /** What the date columns hold, by column name. */
   readonly dateColumns: ReadonlyMap<string, DateColumn>;
   readonly tally: Tally;
@@ -46,6 +50,7 @@ export function createConverter(plan: Plan): Converter {
   const automated = (plan.preset?.automated ?? []).map((rule) => compileRule(rule, index));
   const automatedSlot = automated.length > 0 ? slotOf(plan.kind, 'automated') : -1;
   const finish = FINISH[plan.kind](mapped);
+  const nameLead = leadNamer(plan, mapped);
   const fields = newFields(plan.kind);
   const accepted = { values: fields };
   const readCells = cellReader(plan, steps);
@@ -55,6 +60,7 @@ export function createConverter(plan: Plan): Converter {
     fields.fill(null);
     const refused = readCells(cells, fields);
     if (refused) return { refused };
+    nameLead(fields);
     const problem = finish(fields);
     if (problem) {
       const column = columnOf(plan, steps, problem.field) ?? problem.field;
@@ -67,14 +73,16 @@ export function createConverter(plan: Plan): Converter {
     tally.accept(fields);
     return accepted;
   }
-  return { convert, dateColumns, tally };
+  return { convert, isOurs, dateColumns, tally };
 }
 
 /** Rows that the preset's rules take for records of the kind. */
 function relevanceOf(plan: Plan, index: ReadonlyMap<string, number>): (cells: readonly string[]) => boolean {
   const only = plan.preset?.only ? compileRule(plan.preset.only, index) : undefined;
   const leaveOut = (plan.preset?.leaveOut ?? []).map((rule) => compileRule(rule, index));
-  return (cells) => (!only || only(cells)) && !leaveOut.some((matches) => matches(cells));
+  const isItem = plan.preset?.grouped ? itemFilter() : undefined;
+  return (cells) =>
+    (!isItem || isItem(cells)) && (!only || only(cells)) && !leaveOut.some((matches) => matches(cells));
 }
 
 function cellReader(

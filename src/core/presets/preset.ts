@@ -21,8 +21,12 @@ export const preset = z
     /** Word for `--preset` and the import log; several objects of a system share it. */
     preset: z.string(),
     system: z.string(),
+    /** The system's name for people. */
+    title: z.string(),
     name: z.string(),
     kind,
+    /** Why records of this export are not read: a clause for the sentence that refuses the file. */
+    notNeeded: z.string().optional(),
     /** Evidence: of each group at least one header must be there. */
     required: z.array(columns).min(1),
     /** Headers that prove it is something else. */
@@ -37,6 +41,10 @@ export const preset = z
             values: z.record(z.string(), z.string()).optional(),
             dayOnly: z.boolean().optional(),
             split: z.string().length(1).optional(),
+            /** Beginnings that are no part of the value, such as `l:`. */
+            strip: z.array(z.string().min(1)).optional(),
+            /** Put before the value: keeps keys of two kinds apart. */
+            prefix: z.string().optional(),
             /** Value where the cell is empty or the column is not there. */
             default: z.string().optional(),
           })
@@ -54,6 +62,10 @@ export const preset = z
     timezone: z.string().refine(isZone, 'not a zone').optional(),
     /** Cells that mean "nothing". */
     empty: z.array(z.string()).default([]),
+    /** Our fields that tell leads apart where the export has no id; of those that are no time one must be filled. */
+    key: z.array(z.string()).optional(),
+    /** Rows stand in groups, with names, repeated headers, subitems and sums between them (monday). */
+    grouped: z.boolean().default(false),
     /** Longer keys are cut to this (Salesforce: 15 of 18 characters name the record). */
     keyLength: z.number().int().positive().optional(),
   })

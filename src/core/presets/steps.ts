@@ -6,7 +6,14 @@ import type { Preset } from './preset';
 import { readerOf, type Reader } from './readers';
 import type { Tally } from './tally';
 
-type FieldRules = { values?: Record<string, string>; dayOnly: boolean; split?: string; default?: string };
+type FieldRules = {
+  values?: Record<string, string>;
+  dayOnly: boolean;
+  split?: string;
+  strip?: string[];
+  prefix?: string;
+  default?: string;
+};
 /** How one field is read from a row. */
 export type Step = {
   /** Text where the cell is empty. */
@@ -49,11 +56,27 @@ export function compileStep(
     tally,
     values,
   });
-  const read: Reader =
-    field.type === 'choice' || values.size === 0
-      ? plain
-      : (text, fields) => plain(values.get(text.toLowerCase()) ?? text, fields);
+  const read = trimmer(fromPreset, field.type === 'choice' ? plain : folder(values, plain));
   return { field, position, constant, split: fromPreset.split, fallback: fromPreset.default ?? '', read };
+}
+
+/** Folds a value by the table; one that the table folds to nothing is unknown. */
+function folder(values: ReadonlyMap<string, string>, plain: Reader): Reader {
+  if (values.size === 0) return plain;
+  return (text, fields) => {
+    const folded = values.get(text.toLowerCase()) ?? text;
+    return folded === '' ? undefined : plain(folded, fields);
+  };
+}
+
+/** Takes away what the system puts before a value, and puts before it what tells it from others. */
+function trimmer({ strip = [], prefix = '' }: FieldRules, plain: Reader): Reader {
+  if (strip.length === 0 && prefix === '') return plain;
+  return (text, fields) => {
+    const start = strip.find((beginning) => text.startsWith(beginning)) ?? '';
+    const rest = text.slice(start.length).trim();
+    return rest === '' ? undefined : plain(prefix + rest, fields);
+  };
 }
 
 function presetField(preset: Preset | undefined, name: string): FieldRules {

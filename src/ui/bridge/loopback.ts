@@ -44,7 +44,8 @@ export function createLoopbackBridge(): Bridge {
 }
 
 const ACCEPT: Record<OpenPurpose, string> = {
-  import: '.csv,.tsv,.txt,text/csv,text/tab-separated-values',
+  import:
+    '.csv,.tsv,.txt,.xlsx,.zip,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/zip',
   workspace: '.leadreview',
 };
 

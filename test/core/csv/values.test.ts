@@ -61,9 +61,9 @@ it('finds the header under a preamble and padded lines', () => {
     ['1', '2', '3'],
     ['2', '2', '3'],
   ];
-  expect(findHeader(rows, () => false)).toBe(3);
-  expect(findHeader([[''], ['a'], ['1']], () => false)).toBe(1);
-  expect(findHeader([[''], ['']], () => false)).toBe(-1);
+  expect(findHeader(rows, () => false)?.skip).toBe(4);
+  expect(findHeader([[''], ['a'], ['1']], () => false)).toEqual({ header: ['a'], skip: 2 });
+  expect(findHeader([[''], ['']], () => false)).toBeUndefined();
 });
 
 it('takes totals and legal lines for what they are, and no lead of that name', () => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rawCsvLine } from '@core/csv/write';
 import { startTestEngine, type TestEngine } from '@test/helpers/engine';
+import { fileBytes } from '@engine/intake/bytes';
 import { readRecords } from '@engine/intake/records';
 import { readText } from '@engine/intake/text';
 import { fixture, importFiles, rows, stage } from './intake-test';
@@ -51,7 +52,7 @@ it('reads back any table in any delimiter, line end and encoding; line breaks in
         );
         const read: string[][] = [];
         for await (const batch of readRecords(
-          readText(path, { label: encoding, bom: 0 }),
+          readText(await fileBytes(path), { label: encoding, bom: 0 }),
           delimiter,
           'table.csv',
         ))
@@ -157,7 +158,8 @@ it.each([
   ['%PDF-1.7 ...', 'a PDF'],
   ['<!DOCTYPE html><html><body>Log in</body></html>', 'a web page'],
   [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'a PNG image'],
-  [Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'a zip file'],
+  [Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'damaged'],
+  [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'one with a password'],
   [Buffer.alloc(4096), 'not a text file'],
   ['', 'no rows'],
   ['\n\n  \n', 'no rows'],

@@ -1,0 +1,75 @@
+/** Letters of the languages that an encoding is used for; those the encodings of other letters lack. */
+const WESTERN = 'äöüßéèêëàâçñáíóúìòùîïôûãõåøæœ€';
+const CENTRAL = 'áéíóúýčďěňřšťůžąćęłńśźżőűôäöüßâăîșțşţđ';
+const CYRILLIC = 'оеаинтсрлвкмдпуяызьбгчйхжшюцщэфёіїєґўјљњћџђ';
+const GREEK = 'αοιετσνηυρπκμλςωγδχθφβξζψίόάέήύώϊϋ';
+const TURKISH = 'ığşçöüâîû';
+const BALTIC = 'āčēģīķļņšūžąęėįųõäöü';
+const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשתםןץףך';
+const ARABIC = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإؤئ';
+
+/** Encodings that CRMs and spreadsheets write, the most frequent first: it wins where nothing else tells. */
+const CANDIDATES: readonly (readonly [string, string])[] = [
+  ['windows-1252', WESTERN],
+  ['windows-1250', CENTRAL],
+  ['windows-1251', CYRILLIC],
+  ['windows-1253', GREEK],
+  ['windows-1254', TURKISH],
+  ['windows-1257', BALTIC],
+  ['windows-1255', HEBREW],
+  ['windows-1256', ARABIC],
+  ['iso-8859-2', CENTRAL],
+  ['iso-8859-15', WESTERN],
+  ['iso-8859-5', CYRILLIC],
+  ['iso-8859-7', GREEK],
+  ['koi8-r', CYRILLIC],
+  ['macintosh', WESTERN],
+];
+
+/** More tells no more, and every candidate reads it. */
+const LOOKED_AT = 64 * 1024;
+const BEFORE = 20;
+const SHOWN = 50;
+
+/**
+ * Encodings worth proposing for bytes that are not UTF-8, the likeliest first, each with a piece of the
+ * text as it would be read. Judged by which letters the bytes above ASCII would be, and by their case:
+ * inside a word a capital after a small letter is unlikely. A proposal only: the user confirms it.
+ */
+export function proposeEncodings(sample: Uint8Array): { value: string; label: string }[] {
+  const bytes = sample.subarray(0, LOOKED_AT + sample.findIndex((byte) => byte > 0x7f));
+  const scored = CANDIDATES.map(([value, letters], order) => ({
+    value,
+    order,
+    score: likeness(new TextDecoder(value).decode(bytes), new Set(letters)),
+  }));
+  scored.sort((one, other) => other.score - one.score || one.order - other.order);
+  const start = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - BEFORE);
+  return scored.map(({ value }) => ({ value, label: `${value}: ${shown(value, bytes, start)}` }));
+}
+
+/** Share of characters beyond ASCII that are letters of the language, less what no word looks like. */
+function likeness(text: string, letters: ReadonlySet<string>): number {
+  let beyond = 0;
+  let fitting = 0;
+  let before = '';
+  for (const character of text) {
+    if (character > '\u007F') {
+      beyond += 1;
+      const lower = character.toLowerCase();
+      if (letters.has(lower)) fitting += lower !== character && /\p{Ll}/u.test(before) ? -1 : 1;
+      else if (!/[\u00A0\u2010-\u201F\u2026\u20AC\u00AB\u00BB\u00B0\u2116\u2122\u00AE\u00A9]/.test(character))
+        fitting -= 1;
+    }
+    before = character;
+  }
+  return beyond === 0 ? 0 : fitting / beyond;
+}
+
+function shown(label: string, bytes: Uint8Array, start: number): string {
+  return new TextDecoder(label)
+    .decode(bytes.subarray(start, start + SHOWN))
+    .replaceAll('\uFFFD', '?')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
