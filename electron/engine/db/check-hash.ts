@@ -13,7 +13,7 @@ const TABLES = [
   { table: 'bulk_minute', order: 'minute' },
 ] as const;
 /** Kept by the program for itself. */
-const OWN_SETTINGS = ['facts_response_source', 'horizons'];
+export const OWN_SETTINGS = ['facts_response_source', 'horizons'] as const;
 
 /**
  * SHA-256 (hex) over the content of a workspace: base tables in key order, the user's own lists and
@@ -35,6 +35,7 @@ export function contentHash(db: ReadableDb): string {
   const settings = db
     .prepare<[], { name: string; value: string }>('SELECT name, value FROM setting ORDER BY name')
     .all();
-  for (const { name, value } of settings) if (!OWN_SETTINGS.includes(name)) hash.update(`${name}=${value}\n`);
+  for (const { name, value } of settings)
+    if (!(OWN_SETTINGS as readonly string[]).includes(name)) hash.update(`${name}=${value}\n`);
   return hash.digest('hex');
 }

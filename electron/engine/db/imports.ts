@@ -1,5 +1,5 @@
 import type { DropId, ImportId } from '@core/brand';
-import type { ImportReport, ImportRow } from '@core/contract/intake';
+import type { FieldMapping, ImportReport, ImportRow } from '@core/contract/intake';
 import type { Kind } from '@core/contract/shared';
 import type { Counts } from './compare';
 import type { ReadableDb, WritableDb } from './handle';
@@ -28,6 +28,8 @@ export type StagedFile = {
   readonly span: { from: number; to: number } | null;
   readonly counts: Counts;
   readonly quarantined: number;
+  /** Rows that the preset's rules left out. */
+  readonly setAside: number;
   /** Columns of the record that this file's mapping fills. */
   readonly columns: ReadonlySet<string>;
   readonly notes: readonly string[];
@@ -82,9 +84,9 @@ export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, imp
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO import (drop_id, kind, preset, system, file_name, header, mapping, timezone, as_of, from_at, to_at,
-         records, accepted, new, changed, unchanged, quarantined, notes, imported_at)
+         records, accepted, new, changed, unchanged, quarantined, repeated, set_aside, notes, imported_at)
        VALUES (:drop, :kind, :preset, :system, :file, :header, :mapping, :timezone, :asOf, :from, :to,
-         :records, :accepted, :new, :changed, :unchanged, :quarantined, :notes, :importedAt)`,
+         :records, :accepted, :new, :changed, :unchanged, :quarantined, :repeated, :setAside, :notes, :importedAt)`,
     )
     .run({
       drop: report.drop,
@@ -104,6 +106,8 @@ export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, imp
       changed: report.changed,
       unchanged: report.unchanged,
       quarantined: report.quarantined,
+      repeated: file.counts.repeated,
+      setAside: file.setAside,
       notes: JSON.stringify(file.notes),
       importedAt,
     });
@@ -116,6 +120,14 @@ export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, imp
   return Number(lastInsertRowid) as ImportId;
 }
 
+/** The mapping that an import was read by. */
+export function readImportMapping(db: ReadableDb, importId: ImportId): FieldMapping {
+  const row = db
+    .prepare<[number], { mapping: string }>('SELECT mapping FROM import WHERE import_id = ?')
+    .get(importId);
+  return row ? (JSON.parse(row.mapping) as FieldMapping) : {};
+}
+
 type Row = Omit<ImportRow, 'notes'> & { notes: string };
 
 /** Every import, the newest first. */
@@ -123,7 +135,8 @@ export function listImports(db: ReadableDb): ImportRow[] {
   return db
     .prepare<[], Row>(
       `SELECT import_id AS "import", drop_id AS "drop", file_name AS file, kind, preset, records, accepted, new, changed,
-         unchanged, quarantined, from_at AS "from", to_at AS "to", as_of AS asOf, notes, imported_at AS at, timezone
+         unchanged, quarantined, from_at AS "from", to_at AS "to", as_of AS asOf, notes, imported_at AS at, timezone,
+         (SELECT count(*) FROM quarantine q WHERE q.import_id = import.import_id AND q.retried_by IS NOT NULL) AS retried
        FROM import ORDER BY import_id DESC`,
     )
     .all()

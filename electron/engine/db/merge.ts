@@ -6,7 +6,11 @@ import type { WritableDb } from './handle';
 import { RECORD_TABLE } from './compare';
 import { rememberFile, type StagedFile } from './imports';
 import { linkColumn, resolveWaiting } from './links';
+import { settleRetried } from './retry';
+import { noteCompleteness, noteSeenChanges } from './seen-changes';
 import { STAGED_TABLE, STATE } from './staging';
+import { checkpoint } from './undo';
+import { startUndoLog, stopUndoLog } from './undo-log';
 import { RECORD_COLUMNS } from '@core/presets/record';
 
 /** Leads first, so that what follows finds them; deals before the activities that name a deal. */
@@ -45,6 +49,7 @@ export function mergeDrop(
       );
       // Facts of all leads are computed then, whatever was touched.
       const firstLeads = isEmpty(db, 'lead');
+      startUndoLog(db, drop);
       const ids = files.map((file) => rememberFile(db, drop, file, importedAt));
       for (const kind of ORDER) {
         files.forEach((file, index) => {
@@ -54,6 +59,8 @@ export function mergeDrop(
         });
       }
       for (const system of new Set(files.map((file) => file.system))) resolveWaiting(db, system);
+      settleRetried(db, ids);
+      stopUndoLog(db);
       step('facts', undefined);
       const touched = db.prepare('SELECT 1 FROM temp.touched_lead LIMIT 1').get() !== undefined;
       if (touched || (firstLeads && !isEmpty(db, 'lead'))) rebuildFacts(db, firstLeads ? 'all' : 'touched');
@@ -65,7 +72,7 @@ export function mergeDrop(
   } finally {
     db.exec('DETACH staging');
     db.pragma(`main.cache_size = ${cache}`);
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    checkpoint(db);
   }
 }
 
@@ -73,11 +80,13 @@ function mergeFile(db: WritableDb, file: StagedFile, importId: ImportId, touches
   const known = { file: file.file, system: file.system, import: importId, asOf: file.asOf };
   if (file.kind !== 'leads' && !touchesAll) touch(db, file, 'changed');
   if (file.counts.new > 0) insertNew(db, file, known);
+  noteSeenChanges(db, file, importId);
   if (file.counts.changed > 0) {
     const sql = updateSql(file);
     db.prepare(sql).run(bound(sql, known));
   }
   if (file.kind === 'leads') addAliases(db, file);
+  noteCompleteness(db, file, importId);
   if (!touchesAll) touch(db, file, 'all');
 }
 

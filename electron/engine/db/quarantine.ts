@@ -1,5 +1,5 @@
 import type { ImportId } from '@core/brand';
-import type { QuarantineRow } from '@core/contract/intake';
+import type { QuarantineReason, QuarantineRow } from '@core/contract/intake';
 import type { ReadableDb } from './handle';
 
 /** Longest cell that is shown; the stored one is whole. */
@@ -7,27 +7,49 @@ const SHOWN = 2_000;
 
 type Row = Omit<QuarantineRow, 'cells'> & { cells: string };
 
-const SELECT = `SELECT q.import_id AS "import", i.file_name AS file, q.line, q.column_name AS "column", q.value, q.reason, q.cells
-  FROM quarantine q JOIN import i USING (import_id) WHERE (:import IS NULL OR q.import_id = :import)
-  ORDER BY q.import_id, q.line, q.quarantine_id`;
+/** Which records of the quarantine: of one import or all, with one reason, about one column. */
+export type QuarantineFilter = {
+  readonly import?: ImportId | undefined;
+  readonly reason?: string | undefined;
+  /** '' for records refused as a whole. */
+  readonly column?: string | undefined;
+};
 
-/** A page of the records that were not accepted, of one import or of all. */
+/** Condition on `quarantine q` with its parameters; records that were read again stand under that import. */
+export function quarantineWhere(filter: QuarantineFilter): {
+  sql: string;
+  values: Record<string, string | number | null>;
+} {
+  return {
+    sql: `q.retried_by IS NULL AND (:import IS NULL OR q.import_id = :import)
+      AND (:reason IS NULL OR q.reason = :reason) AND (:column IS NULL OR coalesce(q.column_name, '') = :column)`,
+    values: {
+      import: filter.import ?? null,
+      reason: filter.reason ?? null,
+      column: filter.column ?? null,
+    },
+  };
+}
+
+function selectSql(where: string, more = ''): string {
+  return `SELECT q.import_id AS "import", i.file_name AS file, q.line, q.column_name AS "column", q.value, q.reason, q.cells${more}
+    FROM quarantine q JOIN import i USING (import_id) WHERE ${where} ORDER BY q.import_id, q.line, q.quarantine_id`;
+}
+
+/** A page of the records that were not accepted. */
 export function listQuarantine(
   db: ReadableDb,
-  importId: ImportId | undefined,
+  filter: QuarantineFilter,
   offset: number,
   limit: number,
 ): { total: number; rows: QuarantineRow[] } {
+  const { sql, values } = quarantineWhere(filter);
   const total = db
-    .prepare<[{ import: number | null }], { n: number }>(
-      'SELECT count(*) AS n FROM quarantine WHERE :import IS NULL OR import_id = :import',
-    )
-    .get({ import: importId ?? null });
+    .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM quarantine q WHERE ${sql}`)
+    .get(values);
   const rows = db
-    .prepare<[{ import: number | null; limit: number; offset: number }], Row>(
-      `${SELECT} LIMIT :limit OFFSET :offset`,
-    )
-    .all({ import: importId ?? null, limit, offset });
+    .prepare<[object], Row>(`${selectSql(sql)} LIMIT :limit OFFSET :offset`)
+    .all({ ...values, limit, offset });
   return {
     total: total?.n ?? 0,
     rows: rows.map((row) => ({
@@ -38,10 +60,24 @@ export function listQuarantine(
   };
 }
 
+/** Most reasons that are told apart in a list to choose from. */
+const MOST_REASONS = 200;
+
+/** Why records were not accepted, the most frequent first. */
+export function listQuarantineReasons(db: ReadableDb, importId: ImportId | undefined): QuarantineReason[] {
+  const { sql, values } = quarantineWhere({ import: importId });
+  return db
+    .prepare<[object], QuarantineReason>(
+      `SELECT coalesce(q.column_name, '') AS "column", q.reason, count(*) AS records FROM quarantine q WHERE ${sql}
+       GROUP BY 1, 2 ORDER BY records DESC, 1, 2 LIMIT ${MOST_REASONS}`,
+    )
+    .all(values);
+}
+
 /** Quarantined records with their header, whole, one at a time. */
 export function* eachQuarantined(
   db: ReadableDb,
-  importId: ImportId | undefined,
+  filter: QuarantineFilter,
 ): Generator<{
   header: string[];
   cells: string[];
@@ -50,11 +86,8 @@ export function* eachQuarantined(
   file: string;
   column: string | null;
 }> {
-  const rows = db
-    .prepare<[{ import: number | null }], Row & { header: string }>(
-      SELECT.replace('q.cells', 'q.cells, i.header'),
-    )
-    .iterate({ import: importId ?? null });
+  const { sql, values } = quarantineWhere(filter);
+  const rows = db.prepare<[object], Row & { header: string }>(selectSql(sql, ', i.header')).iterate(values);
   for (const row of rows) {
     yield {
       header: JSON.parse(row.header) as string[],

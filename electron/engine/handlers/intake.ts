@@ -1,11 +1,15 @@
+import { reconcile } from '@core/import-page/reconcile';
 import { requireWorkspace } from '../context';
 import { listImports } from '../db/imports';
-import { listQuarantine } from '../db/quarantine';
+import { listQuarantine, listQuarantineReasons } from '../db/quarantine';
+import { readReconcileCounts } from '../db/reconcile';
 import type { Handlers } from '../dispatch';
 import { commit } from '../intake/commit';
 import { exportQuarantine } from '../intake/export-quarantine';
+import { previewQuarantine, retryQuarantine } from '../intake/retry';
 import { dropStaged, sessionOf } from '../intake/session';
 import { stage } from '../intake/stage';
+import { undo } from '../intake/undo';
 
 export const intakeHandlers = {
   'intake.stage': (context, { files }) => stage(context, files),
@@ -19,9 +23,17 @@ export const intakeHandlers = {
     return { cancelled: dropStaged(session) };
   },
   'intake.imports': (context) => listImports(requireWorkspace(context).db),
-  'intake.quarantine': (context, { import: importId, offset, limit }) =>
-    listQuarantine(requireWorkspace(context).db, importId, offset, limit),
-  'intake.exportQuarantine': (context, { import: importId, file }) => ({
-    rows: exportQuarantine(requireWorkspace(context).db, importId, context.fileOf(file, 'save').path),
+  'intake.quarantine': (context, { offset, limit, ...filter }) =>
+    listQuarantine(requireWorkspace(context).db, filter, offset, limit),
+  'intake.quarantineReasons': (context, { import: importId }) =>
+    listQuarantineReasons(requireWorkspace(context).db, importId),
+  'intake.exportQuarantine': (context, { file, ...filter }) => ({
+    rows: exportQuarantine(requireWorkspace(context).db, filter, context.fileOf(file, 'save').path),
   }),
+  'intake.quarantinePreview': (context, { import: importId }) =>
+    previewQuarantine(requireWorkspace(context).db, importId),
+  'intake.retryQuarantine': (context, input) => retryQuarantine(context, input),
+  'intake.undo': (context, { drop }) => undo(context, drop),
+  'intake.reconcile': (context, { kind, total, import: importId }) =>
+    reconcile(kind, total, readReconcileCounts(requireWorkspace(context).db, kind, importId)),
 } satisfies Partial<Handlers>;

@@ -1,7 +1,6 @@
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
-import type { ImportId } from '@core/brand';
 import { csvLine, UTF8_BOM } from '@core/csv/write';
-import { eachQuarantined } from '../db/quarantine';
+import { eachQuarantined, type QuarantineFilter } from '../db/quarantine';
 import type { ReadableDb } from '../db/handle';
 
 /**
@@ -9,14 +8,14 @@ import type { ReadableDb } from '../db/handle';
  * under their header, then the line and the reason. Files with other headers follow under their own.
  * @returns how many records were written.
  */
-export function exportQuarantine(db: ReadableDb, importId: ImportId | undefined, path: string): number {
+export function exportQuarantine(db: ReadableDb, filter: QuarantineFilter, path: string): number {
   const draft = `${path}.writing`;
   const file = openSync(draft, 'w', 0o600);
   let rows = 0;
   let header = '';
   try {
     writeSync(file, UTF8_BOM);
-    for (const record of eachQuarantined(db, importId)) {
+    for (const record of eachQuarantined(db, filter)) {
       const own = JSON.stringify(record.header);
       if (own !== header)
         writeSync(file, csvLine([...record.header, 'quarantine line', 'quarantine reason']));

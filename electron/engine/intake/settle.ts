@@ -100,6 +100,7 @@ function toStaged(
     asOf,
     span: tally.span(),
     quarantined: staged.reading.quarantined,
+    setAside: staged.reading.setAside,
     columns: writtenColumns(identity.kind, new Set(Object.keys(mapping))),
     notes,
   };

@@ -18,7 +18,16 @@ import { stageNotes } from './staged-notes';
  * Reads the files into a staging file. Answers either with questions, nothing kept, or with a report on
  * each file, ready to commit.
  */
-export async function stage(context: EngineContext, choices: readonly FileChoice[]): Promise<StagedDrop> {
+export function stage(context: EngineContext, choices: readonly FileChoice[]): Promise<StagedDrop> {
+  return stageWith(context, choices, () => context);
+}
+
+/** As {@link stage}; `filesIn` prepares files beside the staging file and answers with where they are found. */
+export async function stageWith(
+  context: EngineContext,
+  choices: readonly FileChoice[],
+  filesIn: (staging: Staging) => EngineContext,
+): Promise<StagedDrop> {
   const workspace = requireWorkspace(context);
   workspace.writable();
   const session = sessionOf(context);
@@ -32,7 +41,7 @@ export async function stage(context: EngineContext, choices: readonly FileChoice
   session.running = running;
   const staging = createStaging(workspace.path);
   try {
-    return await stageInto(context, workspace, session, running, staging, choices);
+    return await stageInto(filesIn(staging), workspace, session, running, staging, choices);
   } finally {
     session.running = undefined;
     // Kept only where it became the staged drop.

@@ -118,6 +118,8 @@ export const importRow = importReport.extend({
   import: importId,
   at: instant,
   timezone: text,
+  /** Of the quarantined: records that a later import has read again. */
+  retried: count,
 });
 export type ImportRow = z.infer<typeof importRow>;
 
@@ -131,6 +133,52 @@ export const quarantineRow = z.object({
   cells: z.array(text),
 });
 export type QuarantineRow = z.infer<typeof quarantineRow>;
+
+/** Why records were not accepted; `column` is '' where a record was refused as a whole. */
+export const quarantineReason = z.object({ column: text, reason: text, records: count });
+export type QuarantineReason = z.infer<typeof quarantineReason>;
+
+/** Narrows the quarantine to one import, one reason, one column ('': refused as a whole). */
+const quarantineFilter = {
+  import: importId.optional(),
+  reason: text.optional(),
+  column: text.optional(),
+};
+
+/** A count that may explain a difference to the CRM's own total. */
+export const reconcileLine = z.object({
+  id: z.enum([
+    'records',
+    'new',
+    'changed',
+    'unchanged',
+    'repeated',
+    'quarantined',
+    'retried',
+    'set-aside',
+    'held',
+    'merged',
+    'deleted',
+    'test',
+    'bulk',
+    'repeat',
+    'recycled',
+    'counted',
+  ]),
+  label: text,
+  count,
+});
+export type ReconcileLine = z.infer<typeof reconcileLine>;
+
+export const reconciliation = z.object({
+  /** What the CRM shows less the records of the file (without a file: less the records held). */
+  difference: z.number().int(),
+  /** The part of it that no line explains. */
+  unexplained: z.number().int(),
+  sentence: text,
+  lines: z.array(reconcileLine),
+});
+export type Reconciliation = z.infer<typeof reconciliation>;
 
 export const intakeContract = {
   /** Parses the files into a staging file and answers with what was found; long, reports progress. */
@@ -150,15 +198,20 @@ export const intakeContract = {
   imports: { run: 'reader', input: z.object({}).strict(), output: z.array(importRow) },
   quarantine: {
     run: 'reader',
-    input: slice.extend({ import: importId.optional() }).strict(),
+    input: slice.extend(quarantineFilter).strict(),
     output: z.object({ total: count, rows: z.array(quarantineRow) }),
+  },
+  /** Reasons in the quarantine, the most frequent first. */
+  quarantineReasons: {
+    run: 'reader',
+    input: z.object({ import: importId.optional() }).strict(),
+    output: z.array(quarantineReason),
   },
   exportQuarantine: {
     run: 'reader',
-    input: z.object({ import: importId.optional(), file: fileToken }).strict(),
+    input: z.object({ ...quarantineFilter, file: fileToken }).strict(),
     output: z.object({ rows: count }),
   },
-} as const;
   /**
    * Reads quarantined records of an import again, under another mapping or date order; answers like
    * `stage`, and `commit` writes. Records that are accepted then leave the quarantine; those refused
@@ -194,3 +247,4 @@ export const intakeContract = {
     input: z.object({ kind, total: count, import: importId.optional() }).strict(),
     output: reconciliation,
   },
+} as const;
