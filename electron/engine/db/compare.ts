@@ -1,14 +1,9 @@
 import type { Kind } from '@core/contract/shared';
+import { RECORD_TABLE } from './known-records';
 import type { Staging } from './staging';
 import { STAGED_TABLE, STATE } from './staging';
 
-/** Table of a kind in the workspace. */
-export const RECORD_TABLE: Record<Kind, string> = {
-  leads: 'lead',
-  activities: 'activity',
-  deals: 'deal',
-  stages: 'stage_change',
-};
+export { RECORD_TABLE };
 
 /** A staged file as far as comparing needs it. `reading` is all that decides how its cells are read. */
 export type ComparedFile = {
@@ -38,19 +33,18 @@ export async function compareFile(
   pause: () => Promise<void>,
 ): Promise<Counts> {
   const { db } = staging;
-  const table = STAGED_TABLE[file.kind];
-  staging.index(file.kind);
-  db.prepare(
-    `UPDATE ${table} SET state = ${STATE.repeated} WHERE file = :file AND row IN (
-       SELECT s.row FROM ${table} s JOIN (SELECT key, max(row) AS last FROM ${table} WHERE file = :file GROUP BY key HAVING count(*) > 1) d
-         ON s.file = :file AND s.key = d.key AND s.row < d.last)`,
-  ).run({ file: file.file });
+  const before = earlier.filter(({ kind, system }) => kind === file.kind && system === file.system).reverse();
+  const { records, known, ascending } = staging.countOf(file.file);
+  if (!ascending || before.length > 0) staging.index(file.kind);
+  const repeated = ascending ? 0 : markRepeated(staging, file);
   db.exec('COMMIT');
   db.prepare('ATTACH ? AS ws').run(workspacePath);
   db.exec('BEGIN');
   try {
-    await decide(staging, file, earlier, pause);
-    return countStates(staging, file);
+    if (records === 0 || !(await decide(staging, file, before, pause)))
+      return { new: records - repeated, changed: 0, unchanged: known, repeated };
+    const counts = countStates(staging, file);
+    return { ...counts, unchanged: counts.unchanged + known };
   } finally {
     db.exec('COMMIT');
     db.exec('DETACH ws');
@@ -58,19 +52,30 @@ export async function compareFile(
   }
 }
 
+function markRepeated({ db }: Staging, file: ComparedFile): number {
+  const table = STAGED_TABLE[file.kind];
+  return db
+    .prepare(
+      `UPDATE ${table} SET state = ${STATE.repeated} WHERE file = :file AND row IN (
+         SELECT s.row FROM ${table} s JOIN (SELECT key, max(row) AS last FROM ${table} WHERE file = :file GROUP BY key HAVING count(*) > 1) d
+           ON s.file = :file AND s.key = d.key AND s.row < d.last)`,
+    )
+    .run({ file: file.file }).changes;
+}
+
+/** @returns false where there is nothing to compare with: every record is new. */
 async function decide(
   staging: Staging,
   file: ComparedFile,
-  earlier: readonly ComparedFile[],
+  before: readonly ComparedFile[],
   pause: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const { db } = staging;
   const table = STAGED_TABLE[file.kind];
   const stored = `ws.${RECORD_TABLE[file.kind]}`;
   const anyStored =
     db.prepare(`SELECT 1 FROM ${stored} WHERE system = ? LIMIT 1`).get(file.system) !== undefined;
-  const before = earlier.filter(({ kind, system }) => kind === file.kind && system === file.system).reverse();
-  if (!anyStored && before.length === 0) return;
+  if (!anyStored && before.length === 0) return false;
   db.exec(
     'CREATE TEMP TABLE IF NOT EXISTS same_reading (import_id INTEGER PRIMARY KEY); DELETE FROM temp.same_reading',
   );
@@ -94,11 +99,12 @@ async function decide(
     `SELECT min(row) AS first, max(row) AS last FROM ${table} WHERE file = ?`,
   );
   const { first, last } = ends.get(file.file) ?? { first: null, last: null };
-  if (first === null || last === null) return;
+  if (first === null || last === null) return false;
   for (let from = first; from <= last; from += SLICE) {
     update.run({ from, to: Math.min(last, from + SLICE - 1), file: file.file, system: file.system });
     await pause();
   }
+  return true;
 }
 
 function countStates(staging: Staging, file: ComparedFile): Counts {

@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KINDS, type Kind } from '@core/contract/shared';
-import { filledColumns, isIntegerColumn, RECORD_COLUMNS, type Value } from '@core/presets/record';
-import { rowWriter } from './row-writer';
+import { isIntegerColumn, RECORD_COLUMNS } from '@core/presets/record';
+import { knownRecords, RECORD_TABLE, type ExpectedFile, type KnownRecords } from './known-records';
+import { recordWriter, type RecordWriter, type Written } from './record-writer';
 
 /** A record as it waits for the merge. `state`: 0 new, 1 changed, 2 unchanged, 9 repeated later in its file. */
 export const STATE = { new: 0, changed: 1, unchanged: 2, repeated: 9 } as const;
@@ -16,16 +17,22 @@ export const STAGED_TABLE: Record<Kind, string> = {
   stages: 'staged_stage_change',
 };
 
-/** Writes records, their values in the order of RECORD_COLUMNS. */
-export type RecordWriter = {
-  insert(values: readonly Value[], cells: string): void;
-  end(): void;
-};
-
 /** A staging file beside the workspace; nothing in it survives a crash, and nothing needs to. */
 export type Staging = {
   readonly path: string;
   readonly db: Database.Database;
+  /**
+   * From here on, records of the file that the workspace holds just so are counted, not staged; `confirm`
+   * once all were read.
+   */
+  expect(file: number, expected: ExpectedFile): void;
+  /**
+   * Whether what was left out may stay so: the file was read under the mapping (JSON) by which its
+   * records were known, and has none of them twice. Else it must be read again, and everything is staged.
+   */
+  confirm(kind: Kind, file: number, mapping: string): boolean;
+  /** Records of a file that were staged, and those that were known and left out. */
+  countOf(file: number): Written & { readonly known: number };
   /** Takes the records of a file whose mapping fills these fields; `end` once the last was given. */
   writer(kind: Kind, file: number, mapped: ReadonlySet<string>): RecordWriter;
   quarantine(
@@ -97,14 +104,48 @@ function tableSql(kind: Kind): string {
 
 function withStatements(db: Database.Database, path: string): Staging {
   const quarantine = db.prepare('INSERT INTO staged_quarantine VALUES (?, ?, ?, ?, ?, ?)');
+  const expected = new Map<number, ExpectedFile>();
+  const known = new Map<number, KnownRecords>();
+  const written = new Map<number, Written>();
+  const forget = (file: number): void => {
+    known.get(file)?.close();
+    known.delete(file);
+    written.delete(file);
+  };
+  const close = (): void => {
+    for (const records of known.values()) records.close();
+    known.clear();
+    db.close();
+  };
   db.exec('BEGIN');
   return {
     path,
     db,
-    writer: (kind, file, mapped) => recordWriter(db, kind, file, filledColumns(kind, mapped)),
+    expect: (file, what) => void expected.set(file, what),
+    confirm(kind, file, mapping) {
+      const records = known.get(file);
+      const what = expected.get(file);
+      if (!records || !what || records.count() === 0) return true;
+      if (records.mapping === mapping && !records.repeats(storedRows(db, kind, file, what))) return true;
+      expected.delete(file);
+      return false;
+    },
+    countOf: (file) => ({
+      ...(written.get(file) ?? { records: 0, ascending: true }),
+      known: known.get(file)?.count() ?? 0,
+    }),
+    writer(kind, file, mapped) {
+      const what = expected.get(file);
+      const records = what && knownRecords(what);
+      if (records) known.set(file, records);
+      const mark = { records: 0, ascending: true };
+      written.set(file, mark);
+      return recordWriter(db, STAGED_TABLE[kind], kind, file, mapped, records, mark);
+    },
     quarantine: (file, row) =>
       void quarantine.run(file, row.line, row.column, row.value, row.reason, row.cells),
     clear(kind, file) {
+      forget(file);
       db.prepare(`DELETE FROM ${STAGED_TABLE[kind]} WHERE file = ?`).run(file);
       db.prepare('DELETE FROM staged_quarantine WHERE file = ?').run(file);
     },
@@ -115,32 +156,32 @@ function withStatements(db: Database.Database, path: string): Staging {
     close() {
       if (!db.open) return;
       if (db.inTransaction) db.exec('COMMIT');
-      db.close();
+      close();
     },
     remove() {
-      if (db.open) db.close();
+      if (db.open) close();
       live.delete(path);
       rmSync(path, { force: true });
     },
   };
 }
 
-function recordWriter(
-  db: Database.Database,
-  kind: Kind,
-  file: number,
-  columns: readonly string[],
-): RecordWriter {
-  const writer = rowWriter(db, STAGED_TABLE[kind], ['file', ...columns, 'cells']);
-  const places = columns.map((column) => RECORD_COLUMNS[kind].indexOf(column));
-  return {
-    insert(values, cells) {
-      writer.push(file);
-      for (const place of places) writer.push(values[place] ?? null);
-      writer.push(cells);
-    },
-    end: () => writer.end(),
-  };
+/** Row ids in the workspace of a file's staged records. */
+function storedRows(db: Database.Database, kind: Kind, file: number, what: ExpectedFile): number[] {
+  db.exec('COMMIT');
+  db.prepare('ATTACH ? AS ws').run(what.workspacePath);
+  try {
+    return db
+      .prepare<[string, number], number>(
+        `SELECT t.rowid FROM ${STAGED_TABLE[kind]} s CROSS JOIN ws.${RECORD_TABLE[kind]} t
+          WHERE t.system = ? AND t.key = s.key AND s.file = ?`,
+      )
+      .pluck()
+      .all(what.system, file);
+  } finally {
+    db.exec('DETACH ws');
+    db.exec('BEGIN');
+  }
 }
 
 /** Fewer leads than this in one minute may have come in by themselves. */

@@ -51,6 +51,8 @@ export function createWorkspace(path: string): Workspace {
   // Personal data: readable by its owner only, from the first byte.
   closeSync(openSync(draft, 'wx', 0o600));
   const db = connect(draft, false);
+  // A first import writes a tenth less than with pages of 4 KiB.
+  db.pragma('page_size = 16384');
   db.pragma(`application_id = ${APPLICATION_ID}`);
   migrate(db as WritableDb, draft, 0);
   db.close();

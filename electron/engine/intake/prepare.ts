@@ -86,6 +86,20 @@ async function prepareOpened(
   }
   const pause = progressOf(context, running, opened);
   const order = columnOrder(opened.header, header);
+  // Two files of one kind in a drop are compared with each other, record by record.
+  if (
+    !before.some(
+      (other) => other.identity?.kind === identity.kind && other.identity.system === identity.system,
+    )
+  ) {
+    staging.expect(index, {
+      workspacePath: workspace.path,
+      kind: identity.kind,
+      system: identity.system,
+      header: JSON.stringify(header),
+      timezone: zone.id,
+    });
+  }
   const staged = await stageFile(
     opened,
     identity,

@@ -1,7 +1,8 @@
 import { isBlankRow, isFooter } from '@core/csv/layout';
 import { createConverter, type Converter } from '@core/presets/convert';
 import type { Plan } from '@core/presets/plan';
-import type { RecordWriter, Staging } from '../db/staging';
+import type { RecordWriter } from '../db/record-writer';
+import type { Staging } from '../db/staging';
 import type { OpenedFile } from './open-file';
 
 /** What one reading of a whole file found. */

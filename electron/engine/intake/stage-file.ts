@@ -61,19 +61,20 @@ export async function stageFile(
     staging.clear(identity.kind, file);
     const reading = await readFile(opened, planWith(decided.decisions), file, order, staging, pause);
     const whole = decideAll(reading.converter.dateColumns, orders);
-    if (
-      attempt === MOST_READINGS ||
+    const found = ordersOf(reading, whole.decisions);
+    const settled =
+      attempt >= MOST_READINGS ||
       whole.doubts.length > 0 ||
-      sameDecisions(decided.decisions, whole.decisions)
-    ) {
+      sameDecisions(decided.decisions, whole.decisions);
+    if (settled && staging.confirm(identity.kind, file, JSON.stringify(settledMapping(identity, found)))) {
       return {
         reading,
         doubts: whole.doubts,
-        orders: ordersOf(reading, whole.decisions),
+        orders: found,
         usesZone: needsZone(reading, whole.decisions),
       };
     }
-    decided = whole;
+    if (!settled) decided = whole;
   }
 }
 
