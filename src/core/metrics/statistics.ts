@@ -16,7 +16,11 @@ export function wilson(numerator: number, denominator: number): Interval {
   const middle = 2 * numerator + zz;
   const spread = Z95 * Math.sqrt(zz + 4 * numerator * (1 - share));
   const width = 2 * (denominator + zz);
-  return { low: Math.max(0, (middle - spread) / width), high: Math.min(1, (middle + spread) / width) };
+  // At the ends the formula gives exactly 0 and 1; floating point falls a hair short of them.
+  return {
+    low: numerator === 0 ? 0 : Math.max(0, (middle - spread) / width),
+    high: numerator === denominator ? 1 : Math.min(1, (middle + spread) / width),
+  };
 }
 
 export type Share = { readonly numerator: number; readonly denominator: number };

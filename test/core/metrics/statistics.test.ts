@@ -15,6 +15,10 @@ describe('the Wilson interval', () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
+  it('ends at exactly 1 where all are counted, and begins at exactly 0 where none is', () => {
+    for (let of = 1; of <= 300; of += 1) expect([wilson(of, of).high, wilson(0, of).low]).toEqual([1, 0]);
+  });
+
   it('always holds the share itself and stays within 0 and 1', () => {
     fc.assert(
       fc.property(
