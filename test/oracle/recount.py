@@ -222,15 +222,15 @@ class Recount:
     def talked(self, a):
         """an exchange by itself"""
         if a['auto']: return False
-        if a['kind'] in (('call',) if KNOWN else ('call', 'chat', 'whatsapp')) and fold(a['outcome']) in CONNECTED: return True
+        if a['kind'] in ('call', 'chat', 'whatsapp') and fold(a['outcome']) in CONNECTED: return True
         return a['kind'] == 'meeting' and fold(a['outcome']) not in NOT_HELD
     def wrote(self, a): return not a['auto'] and a['direction'] == 'inbound' and a['kind'] in ('email', 'sms', 'chat', 'whatsapp')
     def conversation(self, L, until):
         """two-way contact after arrival, not after `until`"""
         acts = [a for a in L.acts if self.cmp(a['t'], L.arrival) >= 0 and self.cmp(a['t'], until) <= 0 and a['t'][0] <= self.act_as_of]
         if L.live or any(self.talked(a) for a in acts): return True
-        if any(self.wrote(a) and (not KNOWN or self.cmp(a['t'], L.arrival) > 0) for a in acts) and (KNOWN or any(self.human_out(a) for a in acts)): return True
-        steps = ('contacted', 'meeting') if KNOWN else ('contacted', 'qualified', 'meeting', 'opportunity', 'won')
+        if any(self.wrote(a) and self.cmp(a['t'], L.arrival) > 0 for a in acts) and any(self.human_out(a) for a in acts): return True
+        steps = ('contacted', 'qualified', 'meeting', 'opportunity', 'won')
         return any(self.cmp(t, until) <= 0 for st in steps for t in L.own_dates[st])
 
     # --- exclusions ---

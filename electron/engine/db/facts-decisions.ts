@@ -44,6 +44,8 @@ type Event = Dated & { readonly accepts: boolean; readonly seen: boolean };
 
 /** Every step from `accepted` on accepts the lead. */
 const ACCEPTING = LADDER.slice(1);
+/** Steps that only a conversation leads to. */
+const CONTACT = LADDER.filter((rung) => rung !== 'accepted');
 
 /** Acceptances and rejections of one lead in time order, a row where the decision changed. */
 export function decisionsOf(input: DecisionInput): DecisionFacts {
@@ -142,27 +144,30 @@ function attemptsBefore(event: Event, { attempts, zone }: DecisionInput): number
 
 /** After two-way contact disqualified, after attempts only unreached, else rejected without a conversation. */
 function groupByRecord(event: Event, input: DecisionInput, attempts: number): ReasonGroup {
-  if (input.live || hadContact(event, input)) return 'disqualified';
+  if (input.live || hadContact(event, input, attempts)) return 'disqualified';
   return attempts > 0 ? 'unreached' : 'rejection';
 }
 
-function hadContact(event: Event, { record, arrival, steps, zone }: DecisionInput): boolean {
+/**
+ * An exchange in both directions: a dated step that only follows one, a connected call or chat, a held
+ * meeting, or a message from the prospect and an attempt of ours. An acceptance needs none.
+ */
+function hadContact(
+  event: Event,
+  { record, arrival, steps, zone }: DecisionInput,
+  attempts: number,
+): boolean {
   const notAfter = (stamp: StoredStamp): boolean => shownDifference(event.stamp, stamp, zone) >= 0;
-  const told = [...(steps.events.get('contacted') ?? []), ...(steps.events.get('meeting') ?? [])];
-  if (told.some((dated) => notAfter(dated.stamp))) return true;
+  if (CONTACT.some((rung) => steps.events.get(rung)?.some(({ stamp }) => notAfter(stamp)))) return true;
   return record.activities.some((one) => {
     const stamp = { at: one.at, p: one.at_p };
     if (one.automated !== 0 || !notAfter(stamp)) return false;
     const sinceArrival = shownDifference(stamp, arrival, zone);
     if (sinceArrival < 0) return false;
-    if (one.kind === 'call') return isConnected(one.outcome);
     if (one.kind === 'meeting') return isHeld(one.outcome);
+    if ((one.kind === 'call' || one.kind === 'chat') && isConnected(one.outcome)) return true;
     // The inquiry itself is often logged as an inbound message at the arrival.
-    return (
-      one.direction === 'inbound' &&
-      sinceArrival > 0 &&
-      (one.kind === 'email' || one.kind === 'sms' || one.kind === 'chat')
-    );
+    return attempts > 0 && one.direction === 'inbound' && sinceArrival > 0 && one.kind !== 'call';
   });
 }
 
