@@ -28,6 +28,8 @@ export type EnginePair = {
   stop(): Promise<void>;
 };
 
+type Opening = { readonly method: string; readonly input: unknown };
+
 type Side = {
   process: EngineProcess;
   /** False once it ended and was not started again: nobody would answer. */
@@ -50,7 +52,9 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
   let stopping = false;
   let restarts = 0;
   /** Last successful opening, repeated in an engine that had to be restarted. */
-  let opening: { method: string; input: unknown } | undefined;
+  let opening: Opening | undefined;
+  /** Openings follow each other, or one engine could end in another workspace than the other. */
+  let turn: Promise<unknown> | undefined;
   const sides: Record<EngineRole, Side> = { writer: launch('writer'), reader: launch('reader') };
 
   function launch(role: EngineRole): Side {
@@ -94,11 +98,44 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
   async function ask(method: string, input: unknown): Promise<Answer<unknown>> {
     const run = declarationOf(method)?.run ?? 'reader';
     if (run !== 'both') return request(run, method, input);
+    const mine = turn ? turn.then(() => askBoth(method, input)) : askBoth(method, input);
+    turn = mine;
+    const answer = await mine;
+    if (turn === mine) turn = undefined;
+    return answer;
+  }
+
+  async function askBoth(method: string, input: unknown): Promise<Answer<unknown>> {
     const written = await request('writer', method, input);
     if (!written.ok) return written;
     const read = await request('reader', method, input);
-    if (read.ok) opening = { method, input };
+    if (read.ok) opening = repeatable(method, input);
+    else await goBack();
     return read;
+  }
+
+  /** The writer is ahead of a reader that could not follow: both in what was open before, or in nothing. */
+  async function goBack(): Promise<void> {
+    if (opening && (await request('writer', opening.method, opening.input)).ok) return;
+    opening = undefined;
+    await request('writer', 'workspace.close', {});
+    await request('reader', 'workspace.close', {});
+  }
+
+  /** What makes a new file cannot be done twice; from then on it is opened. */
+  function repeatable(method: string, input: unknown): Opening | undefined {
+    if (method === 'workspace.close') return undefined;
+    if (method !== 'workspace.create') return { method, input };
+    const made = grants.find(({ token }) => token === (input as { file?: unknown }).file);
+    return made && { method: 'workspace.open', input: { file: grant(made.path, 'read', made.name) } };
+  }
+
+  function grant(path: string, purpose: Grant['purpose'], name = basename(path)): FileToken {
+    const token = randomBytes(24).toString('base64url');
+    const made = { token, path, name, purpose };
+    grants.push(made);
+    for (const side of Object.values(sides)) side.process.send({ type: 'grant', grant: made });
+    return token as FileToken;
   }
 
   function stopSide(side: Side): Promise<unknown> {
@@ -116,13 +153,7 @@ export function createEnginePair(start: (role: EngineRole) => EngineProcess): En
       if (!answer.ok) throw new LeadReviewError(answer.error.kind, answer.error.message);
       return answer.value as never;
     },
-    grant(path, purpose, name = basename(path)) {
-      const token = randomBytes(24).toString('base64url');
-      const grant = { token, path, name, purpose };
-      grants.push(grant);
-      for (const side of Object.values(sides)) side.process.send({ type: 'grant', grant });
-      return token as FileToken;
-    },
+    grant,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,7 +3,7 @@ import { createEnginePair, type EngineProcess } from '@engine/engine-pair';
 import type { EngineRole, FromEngine, ToEngine } from '@engine/port';
 
 /** A process that answers with its name, and can be made to die in the middle. */
-function scriptedProcess(role: EngineRole, log: string[]) {
+function scriptedProcess(role: EngineRole, log: string[], refused: ReadonlySet<string>) {
   let listener: (message: FromEngine) => void = () => undefined;
   let onExit: () => void = () => undefined;
   let dead = false;
@@ -14,7 +14,13 @@ function scriptedProcess(role: EngineRole, log: string[]) {
       if (message.type === 'stop') log.push(`${role} stop`);
       if (dead || (message.type === 'call' && message.method === 'check.run')) return;
       if (message.type === 'call')
-        listener({ type: 'answer', id: message.id, answer: { ok: true, value: role } });
+        listener({
+          type: 'answer',
+          id: message.id,
+          answer: refused.has(`${role} ${message.method}`)
+            ? { ok: false, error: { kind: 'bad-file', message: 'Refused.' } }
+            : { ok: true, value: role },
+        });
       if (message.type === 'stop') listener({ type: 'stopped', id: message.id });
     },
     onMessage: (next) => (listener = next),
@@ -32,13 +38,15 @@ function scriptedProcess(role: EngineRole, log: string[]) {
 
 function scriptedPair() {
   const log: string[] = [];
+  /** `ROLE METHOD` that is answered with a failure. */
+  const refused = new Set<string>();
   const started: Record<EngineRole, ReturnType<typeof scriptedProcess>[]> = { writer: [], reader: [] };
   const pair = createEnginePair((role) => {
-    const made = scriptedProcess(role, log);
+    const made = scriptedProcess(role, log, refused);
     started[role].push(made);
     return made.process;
   });
-  return { pair, log, started };
+  return { pair, log, started, refused };
 }
 
 describe('the pair of engines', () => {
@@ -75,6 +83,57 @@ describe('the pair of engines', () => {
     expect(log).toEqual(['reader granted', 'reader workspace.openSample']);
     expect(events).toEqual(['engine-restarted']);
     expect(await pair.ask('settings.get', {})).toEqual({ ok: true, value: 'reader' });
+  });
+
+  it('opens a workspace it has made in an engine that is started again, instead of making it twice', async () => {
+    const { pair, log, started } = scriptedPair();
+    const file = pair.grant('/tmp/new.leadreview', 'save');
+    await pair.ask('workspace.create', { file });
+    log.length = 0;
+    started.writer[0]?.die();
+    expect(log).toEqual(['writer granted', 'writer granted', 'writer workspace.open']);
+  });
+
+  it('opens nothing in an engine that is started again after the workspace was closed', async () => {
+    const { pair, log, started } = scriptedPair();
+    await pair.ask('workspace.openSample', {});
+    await pair.ask('workspace.close', {});
+    log.length = 0;
+    started.reader[0]?.die();
+    expect(log).toEqual([]);
+  });
+
+  it('goes back to what was open before where the reader cannot follow the writer', async () => {
+    const { pair, log, refused } = scriptedPair();
+    await pair.ask('workspace.openSample', {});
+    refused.add('reader workspace.open');
+    log.length = 0;
+    expect(await pair.ask('workspace.open', { file: 'x' })).toMatchObject({ ok: false });
+    expect(log).toEqual(['writer workspace.open', 'reader workspace.open', 'writer workspace.openSample']);
+  });
+
+  it('closes both where the reader cannot follow and there is nothing to go back to', async () => {
+    const { pair, log, refused } = scriptedPair();
+    refused.add('reader workspace.open');
+    await pair.ask('workspace.open', { file: 'x' });
+    expect(log.slice(2)).toEqual(['writer workspace.close', 'reader workspace.close']);
+    refused.clear();
+    await pair.ask('workspace.openSample', {});
+    refused.add('reader workspace.open').add('writer workspace.openSample');
+    log.length = 0;
+    await pair.ask('workspace.open', { file: 'x' });
+    expect(log.slice(3)).toEqual(['writer workspace.close', 'reader workspace.close']);
+  });
+
+  it('lets one opening end before the next begins', async () => {
+    const { pair, log } = scriptedPair();
+    await Promise.all([pair.ask('workspace.openSample', {}), pair.ask('workspace.open', { file: 'x' })]);
+    expect(log).toEqual([
+      'writer workspace.openSample',
+      'reader workspace.openSample',
+      'writer workspace.open',
+      'reader workspace.open',
+    ]);
   });
 
   it('gives up on an engine that dies at every start', () => {
