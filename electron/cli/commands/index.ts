@@ -7,11 +7,13 @@ import { metricsCommand } from './metrics';
 import { quarantineCommand } from './quarantine';
 import { reportCommand } from './report';
 import { settingsCommand } from './settings';
+import { undoCommand } from './undo';
 
 /** Every command, in the order of the usage text. Adding one: a file here and a line in this list. */
 export const commands: readonly Command[] = [
   importCommand,
   importsCommand,
+  undoCommand,
   quarantineCommand,
   settingsCommand,
   metricsCommand,

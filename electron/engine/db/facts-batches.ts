@@ -1,5 +1,6 @@
 import type { ActivitySource, DealSource, LeadRecord, LeadSource, StageSource } from './facts-rows';
 import type { Folding } from './facts-folding';
+import { NOTHING_SEEN, seenReader } from './facts-seen';
 import type { ReadableDb } from './handle';
 
 /** Leads read at once: memory stays small however many there are. */
@@ -68,6 +69,7 @@ export function* readRecords(db: ReadableDb, caught: string, folding: Folding): 
   const activities = db.prepare<[number, number], ActivitySource>(activitiesSql(withoutCaught(db, caught)));
   const stages = db.prepare<[number, number], StageRow>(STAGES);
   const deals = db.prepare<[number, number], DealSource>(DEALS);
+  const seenOf = seenReader(db, folding);
   let after = 0;
   for (;;) {
     const batch = leads.all(after);
@@ -76,6 +78,7 @@ export function* readRecords(db: ReadableDb, caught: string, folding: Folding): 
     const takeActivities = taker(activities.all(after, to));
     const takeStages = taker(stepsOf(stages.all(after, to), folding));
     const takeDeals = taker(deals.all(after, to));
+    const seen = seenOf(after, to);
     for (const lead of batch) {
       lead.status_stage = folding.statusStage(lead.status, lead.status_stage);
       yield {
@@ -83,6 +86,7 @@ export function* readRecords(db: ReadableDb, caught: string, folding: Folding): 
         activities: takeActivities(lead.lead_id),
         stages: takeStages(lead.lead_id),
         deals: takeDeals(lead.lead_id),
+        seen: seen.get(lead.lead_id) ?? NOTHING_SEEN,
       };
     }
     after = to;

@@ -2,6 +2,7 @@ import { isConnected, isHeld } from '@core/dictionary/outcomes';
 import type { ReasonGroup, ReasonMeaning } from '@core/dictionary/reasons';
 import { shownDifference, type StoredStamp } from '@core/metrics/precision';
 import type { Zone } from '@core/zone';
+import { isToldBetween } from './facts-seen';
 import { datedOf, LADDER, type Dated, type StepFact } from './facts-steps';
 import type { LeadRecord } from './facts-rows';
 
@@ -72,7 +73,8 @@ function closeRows(rows: DecisionFact[]): void {
   });
 }
 
-function eventsOf({ record, arrival, steps, zone }: DecisionInput): Event[] {
+function eventsOf(input: DecisionInput): Event[] {
+  const { record, arrival, steps, zone } = input;
   const { lead, stages } = record;
   const floor = datedOf(arrival, zone);
   const event = (dated: Dated, accepts: boolean, seen: boolean): Event => ({
@@ -83,7 +85,6 @@ function eventsOf({ record, arrival, steps, zone }: DecisionInput): Event[] {
     accepts,
     seen,
   });
-  const seenAt = datedOf({ at: lead.status_seen_at, p: 0 }, zone);
   const accepted = ACCEPTING.flatMap((rung) => steps.events.get(rung) ?? []);
   const rejected = stages
     .filter((stage) => stage.to_step === 'rejected')
@@ -94,12 +95,39 @@ function eventsOf({ record, arrival, steps, zone }: DecisionInput): Event[] {
     ...withoutCoarse(accepted).map((dated) => event(dated, true, false)),
     ...withoutCoarse(rejected).map((dated) => event(dated, false, false)),
   ];
-  if (steps.seenOnly && lead.status_stage !== 'contacted') events.push(event(seenAt, true, true));
-  if (lead.status_stage === 'rejected' && rejected.length === 0) events.push(event(seenAt, false, true));
+  if (saysUndated(input, accepted, rejected)) {
+    events.push(
+      event(datedOf({ at: lead.status_seen_at, p: 0 }, zone), lead.status_stage !== 'rejected', true),
+    );
+  }
+  for (const status of record.seen.statuses) {
+    const accepts = isAccepting(status.step);
+    if (!accepts && status.step !== 'rejected') continue;
+    if (!isToldBetween(accepts ? accepted : rejected, status, zone))
+      events.push(event(datedOf({ at: status.at, p: 0 }, zone), accepts, true));
+  }
   const lastAccepts = lead.status_stage !== 'rejected';
   return events.sort(
     (a, b) => a.at - b.at || Number(a.accepts === lastAccepts) - Number(b.accepts === lastAccepts),
   );
+}
+
+/** The current status decides, and no date tells when: none at all, or none since the status before it. */
+function saysUndated(
+  { record, steps, zone }: DecisionInput,
+  accepted: readonly Dated[],
+  rejected: readonly Dated[],
+): boolean {
+  const { lead, seen } = record;
+  const rejects = lead.status_stage === 'rejected';
+  if (!rejects && !isAccepting(lead.status_stage)) return false;
+  if (seen.currentAfter === null) return rejects ? rejected.length === 0 : steps.seenNow;
+  const now = { at: lead.status_seen_at, after: seen.currentAfter };
+  return !isToldBetween(rejects ? rejected : accepted, now, zone);
+}
+
+function isAccepting(step: string | null): boolean {
+  return (ACCEPTING as readonly (string | null)[]).includes(step);
 }
 
 /** A day without time says nothing more where the same day has an event with a time. */

@@ -37,14 +37,16 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
   const arrival = arrivalOf(lead);
   const { attempts, ...response } = responseOf(record, arrival, rules.responseSource, channel, zone);
   const steps = stepsOf(record, arrival, zone);
+  // A reason that a later export has emptied stays with its rejection.
+  const reason = lead.rejection_reason?.trim() ? lead.rejection_reason : record.seen.reason;
   const decisions = decisionsOf({
     record,
     arrival,
     steps,
     attempts,
     live: response.live_at !== null,
-    reason: folding.shown('reason', lead.rejection_reason),
-    meaning: folding.reason(lead.rejection_reason ?? '').meaning,
+    reason: folding.shown('reason', reason),
+    meaning: folding.reason(reason ?? '').meaning,
     zone,
   });
   return {

@@ -64,10 +64,30 @@ export type DealSource = {
   status: 'open' | 'won' | 'lost';
 };
 
+/** A status that a lead had in earlier exports and has no more. */
+export type SeenStatus = {
+  /** Our stage for it; null: it stands for none. */
+  readonly step: string | null;
+  /** Data date of the export that showed it first, ms. */
+  readonly at: number;
+  /** Data date of the last export that still showed the one before; null: none is known. */
+  readonly after: number | null;
+};
+
+/** What earlier exports said of a lead. */
+export type SeenHistory = {
+  readonly statuses: readonly SeenStatus[];
+  /** Data date of the last export that showed the status before the current one. */
+  readonly currentAfter: number | null;
+  /** Last rejection reason that an export gave and a later one took back. */
+  readonly reason: string | null;
+};
+
 /** One lead with everything that belongs to it. */
 export type LeadRecord = {
   readonly lead: LeadSource;
   readonly activities: readonly ActivitySource[];
   readonly stages: readonly StageSource[];
   readonly deals: readonly DealSource[];
+  readonly seen: SeenHistory;
 };

@@ -13,7 +13,10 @@ export type StepFact = {
   readonly win: { at: number; day: number } | undefined;
   /** Every dated event per step. */
   readonly events: ReadonlyMap<Rung, readonly Dated[]>;
+  /** A step counts from an export that showed it, not from a date. */
   readonly seenOnly: boolean;
+  /** The current status says a step that no date reaches. */
+  readonly seenNow: boolean;
   readonly beforeArrival: boolean;
 };
 
@@ -37,21 +40,35 @@ const isRung = new Set<string>(LADDER);
 export function stepsOf(record: LeadRecord, arrival: StoredStamp, zone: Zone): StepFact {
   const events = eventsOf(record, zone);
   const seen = seenStep(record.lead, events);
+  const former = formerSteps(record, events, zone);
   const arrivalAt = instantOfStamp(arrival, zone);
   const arrivalDay = dayOfStamp(arrival, zone);
   const reached: StepFact['reached'] = {};
   let next: { at: number; day: number } | undefined;
   let beforeArrival = false;
+  let seenFormer = false;
   for (const rung of RUNGS_DOWN) {
     const dated = first(events.get(rung));
     if (dated && shownDifference(dated.stamp, arrival, zone) < 0) beforeArrival = true;
-    const own = dated ?? (seen === rung ? seenAt(record.lead, zone) : undefined);
+    let own = dated ?? (seen === rung ? seenAt(record.lead, zone) : undefined);
+    const before = former.get(rung);
+    if (before && (!own || before.at < own.at)) {
+      own = before;
+      seenFormer = true;
+    }
     if (own && (!next || own.at < next.at)) {
       next = { at: Math.max(own.at, arrivalAt), day: Math.max(own.day, arrivalDay) };
     }
     if (next && rung !== 'proposal') reached[rung] = next;
   }
-  return { reached, win: winOf(events, reached.won), events, seenOnly: seen !== undefined, beforeArrival };
+  return {
+    reached,
+    win: winOf(events, reached.won),
+    events,
+    seenOnly: seen !== undefined || seenFormer,
+    seenNow: seen !== undefined,
+    beforeArrival,
+  };
 }
 
 function winOf(events: StepFact['events'], reached: { at: number; day: number } | undefined) {
@@ -64,6 +81,17 @@ function seenStep(lead: LeadSource, events: StepFact['events']): Rung | undefine
   const index = LADDER.indexOf(lead.status_stage as Rung);
   if (index < 0 || LADDER.slice(index).some((rung) => events.has(rung))) return undefined;
   return LADDER[index];
+}
+
+/** Steps that statuses of earlier exports said, from when each was first seen; a dated win outranks a seen one. */
+function formerSteps({ seen }: LeadRecord, events: StepFact['events'], zone: Zone): Map<Rung, Dated> {
+  const former = new Map<Rung, Dated>();
+  for (const { step, at } of seen.statuses) {
+    if (step === null || !isRung.has(step) || (step === 'won' && events.has('won'))) continue;
+    const known = former.get(step as Rung);
+    if (!known || at < known.at) former.set(step as Rung, datedOf({ at, p: 0 }, zone));
+  }
+  return former;
 }
 
 function seenAt(lead: LeadSource, zone: Zone): Dated {

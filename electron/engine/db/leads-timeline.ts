@@ -3,6 +3,7 @@ import type { LeadDetail } from '@core/contract/metrics';
 import { instantOfStamp } from '@core/metrics/precision';
 import type { Zone } from '@core/zone';
 import { clip } from './leads';
+import { readable } from './leads-stamps';
 import type { ReadableDb } from './handle';
 
 type Found = { at: number; p: number; kind: string; title: string; detail: string; first: number };
@@ -33,6 +34,40 @@ const EVENTS = `
          FROM lead WHERE lead_id = :lead AND first_response_at IS NOT NULL
   LIMIT ${MOST}`;
 
+/** What exports say differently; left out where a dated stage change of that time says the same. */
+const SEEN = `
+  SELECT c.seen_from, c.seen_to, c.field, c.from_value, c.to_value FROM seen_change c
+  WHERE c.lead_id = :lead AND NOT (c.field = 'status' AND EXISTS (
+    SELECT 1 FROM stage_change s WHERE s.lead_id = c.lead_id AND s.at > c.seen_from AND s.at <= c.seen_to
+      AND (s.to_stage = c.to_value OR s.to_step IS c.to_step AND c.to_step IS NOT NULL)))
+  ORDER BY c.seen_to, c.seen_change_id LIMIT ${MOST}`;
+const SEEN_LABELS = { status: 'Status', owner: 'Owner', rejection_reason: 'Rejection reason' } as const;
+
+type Seen = {
+  seen_from: number;
+  seen_to: number;
+  field: keyof typeof SEEN_LABELS;
+  from_value: string | null;
+  to_value: string | null;
+};
+
+/** Changes between two exports stand at the later one, with both in words. */
+function readSeen(db: ReadableDb, lead: LeadId, zone: Zone): LeadDetail['timeline'] {
+  return db
+    .prepare<[object], Seen>(SEEN)
+    .all({ lead })
+    .map((seen) => ({
+      at: seen.seen_to,
+      dateOnly: false,
+      kind: 'seen',
+      title: clip(`${SEEN_LABELS[seen.field]}: ${seen.to_value ?? 'none'}`),
+      detail: clip(
+        `from ${seen.from_value ?? 'none'} · seen between ${readable(seen.seen_from, 2, zone)} and ${readable(seen.seen_to, 2, zone)}`,
+      ),
+      firstResponse: false,
+    }));
+}
+
 /** What happened to a lead, oldest first; a date without time stands at the start of its local day. */
 export function readTimeline(db: ReadableDb, lead: LeadId, zone: Zone): LeadDetail['timeline'] {
   return db
@@ -46,6 +81,7 @@ export function readTimeline(db: ReadableDb, lead: LeadId, zone: Zone): LeadDeta
       detail: clip(detail),
       firstResponse: first === 1,
     }))
+    .concat(readSeen(db, lead, zone))
     .sort((a, b) => a.at - b.at);
 }
 

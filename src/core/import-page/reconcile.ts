@@ -80,16 +80,18 @@ function linesOf({ file, held, keptOut }: ReconcileCounts, kind: Kind): Reconcil
 function causeOf(difference: number, { file, keptOut }: ReconcileCounts): string | undefined {
   const more = file && file.setAside > 0 && difference === file.setAside;
   if (more) return `the ${file.setAside} rows that the preset's rules set aside`;
+  const merged = keptOut['merged'] ?? 0;
+  const deleted = keptOut['deleted'] ?? 0;
   const fewer: [number, string][] = [
-    [file?.repeated ?? 0, 'ids that stand twice in the file'],
-    [file?.quarantined ?? 0, 'records that were not accepted'],
-    [keptOut['merged'] ?? 0, 'merged leads'],
-    [keptOut['deleted'] ?? 0, 'deleted leads'],
-    [keptOut['test'] ?? 0, 'test leads'],
-    [(keptOut['merged'] ?? 0) + (keptOut['deleted'] ?? 0), 'merged and deleted leads'],
+    [file?.repeated ?? 0, 'id that stands twice in the file'],
+    [file?.quarantined ?? 0, 'record that was not accepted'],
+    [merged, 'merged lead'],
+    [deleted, 'deleted lead'],
+    [keptOut['test'] ?? 0, 'test lead'],
+    [merged + deleted, 'merged or deleted lead'],
   ];
   const found = fewer.find(([count]) => count > 0 && -difference === count);
-  return found && `${found[0]} ${found[1]}, which the CRM may not count`;
+  return found && `the count of: ${found[1]} (${found[0]}), which the CRM may leave out`;
 }
 
 function sentenceOf(
@@ -103,7 +105,7 @@ function sentenceOf(
   const ours = file?.records ?? held;
   if (difference === 0) return `Your CRM shows ${total} ${NOUN[kind]}, and ${where} holds as many.`;
   const more = `Your CRM shows ${total} ${NOUN[kind]}, ${where} holds ${ours}: ${Math.abs(difference)} ${difference > 0 ? 'fewer' : 'more'}.`;
-  if (cause !== undefined) return `${more} That is exactly ${cause}.`;
+  if (cause !== undefined) return `${more} The difference is exactly ${cause}.`;
   return difference > 0
     ? `${more} Nothing here explains it: the export was narrower than the CRM's list (a filter, a view, rights), or older than its total.`
     : `${more} Nothing here explains it: the CRM's list is narrower than the export (a filter, archived records), or records were deleted since.`;
