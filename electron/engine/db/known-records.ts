@@ -39,7 +39,7 @@ const PATIENCE = 2_000;
 /** Opens the workspace to look records up; undefined where no file of its kind was read before. */
 export function knownRecords(file: ExpectedFile): KnownRecords | undefined {
   const db = new Database(file.workspacePath, { readonly: true, fileMustExist: true });
-  db.pragma('cache_size = -8192');
+  db.pragma('cache_size = -4096');
   const mapping = lastMapping(db, file);
   if (mapping === undefined) {
     db.close();

@@ -60,7 +60,7 @@ export function createStaging(workspacePath: string): Staging {
   // Thrown away after a crash: no journal, no waiting for the disk.
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
-  db.pragma('cache_size = -16384');
+  db.pragma('cache_size = -4096');
   db.pragma('temp_store = FILE');
   for (const kind of KINDS) db.exec(tableSql(kind));
   db.exec(
