@@ -3,6 +3,7 @@ import type { Workspace } from './db/workspace';
 import type { EngineContext } from './context';
 import { dispatch } from './dispatch';
 import { handlers } from './handlers';
+import { stopIntake } from './intake/session';
 import type { EngineOptions, EnginePort, Grant } from './port';
 
 /**
@@ -19,7 +20,11 @@ export function createEngine(port: EnginePort, options: EngineOptions): void {
     options,
     current: () => workspace,
     become(next) {
-      if (workspace && workspace !== next) workspace.close();
+      if (workspace && workspace !== next) {
+        // A file that is being read belongs to the workspace that goes; it notices at its next step.
+        stopIntake(context);
+        workspace.close();
+      }
       workspace = next;
     },
     emit: (event) => port.send({ type: 'event', event }),

@@ -40,6 +40,15 @@ export function dropStaged(session: IntakeSession): boolean {
   return had;
 }
 
+/** Ends what is being read or waits for its commit, before its workspace is closed. */
+export function stopIntake(context: EngineContext): void {
+  const session = sessions.get(context);
+  if (!session) return;
+  if (session.running) session.running.cancelled = true;
+  session.running = undefined;
+  dropStaged(session);
+}
+
 const REPORT_EVERY_MS = 150;
 
 /**
@@ -74,6 +83,24 @@ export function progressOf(
   };
 }
 
-export function cancelled(): LeadReviewError {
+/**
+ * To be asked after every pause: the user may have cancelled or opened another workspace meanwhile.
+ * @throws {LeadReviewError} `cancelled`.
+ */
+export function checkStillWanted(
+  context: EngineContext,
+  workspace: Workspace,
+  running: { cancelled: boolean },
+): void {
+  if (context.current() !== workspace) {
+    throw new LeadReviewError(
+      'cancelled',
+      'Another workspace was opened while the files were read. Nothing was imported; drop the files again where they belong.',
+    );
+  }
+  if (running.cancelled) throw cancelled();
+}
+
+function cancelled(): LeadReviewError {
   return new LeadReviewError('cancelled', 'The import was cancelled. Nothing was changed.');
 }

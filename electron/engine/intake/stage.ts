@@ -11,7 +11,7 @@ import { expandZips, type Table } from './expand-zips';
 import { previewOf } from './preview';
 import { settleDates } from './settle';
 import { prepareFile, type PreparedFile } from './prepare';
-import { dropStaged, progressOf, sessionOf, type IntakeSession } from './session';
+import { checkStillWanted, dropStaged, progressOf, sessionOf, type IntakeSession } from './session';
 import { stageNotes } from './staged-notes';
 
 /**
@@ -42,8 +42,12 @@ export async function stageWith(
   const staging = createStaging(workspace.path);
   try {
     return await stageInto(filesIn(staging), workspace, session, running, staging, choices);
+  } catch (error) {
+    // Whatever a closed workspace made fail, this is why.
+    checkStillWanted(context, workspace, running);
+    throw error;
   } finally {
-    session.running = undefined;
+    if (session.running === running) session.running = undefined;
     // Kept only where it became the staged drop.
     if (sessionOf(context).staged?.staging !== staging) staging.remove();
   }
@@ -58,27 +62,26 @@ async function stageInto(
   choices: readonly FileChoice[],
 ): Promise<StagedDrop> {
   const tables = await expandZips(context, workspace.db, choices);
+  checkStillWanted(context, workspace, running);
   await checkSpace(workspace, tables);
   const prepared: PreparedFile[] = [];
   for (const [index, { choice, of, notes }] of tables.entries()) {
+    checkStillWanted(context, workspace, running);
     const file = await prepareFile(context, workspace, running, staging, prepared, choice, index);
     prepared.push({ ...file, of, opened: { ...file.opened, notes: [...notes, ...file.opened.notes] } });
   }
+  checkStillWanted(context, workspace, running);
   const dated = settleDates(workspace, prepared);
   const questions: Question[] = [...prepared.flatMap((file) => file.questions), ...dated.questions];
   const files = prepared.map((file) => previewOf(file));
   if (questions.length > 0) return { drop: null, files, questions, reports: [] };
   const staged: StagedFile[] = [];
-  for (const file of dated.files)
+  for (const file of dated.files) {
     staged.push(await compare(context, workspace, running, staging, staged, file));
+    checkStillWanted(context, workspace, running);
+  }
   staging.close();
   const { nextDrop, lastImport } = readLogHead(workspace.db);
-  if (context.current() !== workspace) {
-    throw new LeadReviewError(
-      'conflict',
-      'Another workspace was opened meanwhile. Nothing was imported; drop the files again.',
-    );
-  }
   session.staged = { workspace, staging, drop: nextDrop, lastImport, files: staged };
   return { drop: nextDrop, files, questions, reports: staged.map((file) => reportOf(file, nextDrop, null)) };
 }
