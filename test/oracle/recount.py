@@ -249,7 +249,6 @@ class Recount:
             if seen:
                 L.prior = list(seen.values())
                 L.excluded = 'recycled' if self.recycled(L) else 'repeat'
-    def aday90(self, L, E): return L.arrival[0] - E.arrival[0] >= 90 * 86400000
     def open_spans(self, E):
         """when the earlier lead was open: from arrival until rejected or won, again from a later step on"""
         ev = [(t[0], 'shut') for t, st in E.stages if st == 'rejected']
@@ -266,7 +265,7 @@ class Recount:
             if k == 'open':
                 if at is None: at = t
             else:
-                if at is not None: spans.append((at, t)); at = None
+                if at is not None: spans.append((at, max(t, E.arrival[0]))); at = None
                 if k == 'won': break
         if at is not None: spans.append((at, math.inf))
         for d in E.deals:
@@ -274,9 +273,7 @@ class Recount:
         return spans
     def recycled(self, L):
         t = L.arrival[0]; since = t - 90 * 86400000
-        if KNOWN:   # the engine: 90 days since the earlier arrival, nothing open now
-            return all(self.aday90(L, E) and not any(a < t and b > t for a, b in self.open_spans(E)) for E in L.prior)
-        return not any(a < t and b > since for E in L.prior for a, b in self.open_spans(E))
+        return not any(a <= t and b > since for E in L.prior for a, b in self.open_spans(E))
 
     # --- decisions ---
     def decide(self, L):

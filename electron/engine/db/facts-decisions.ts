@@ -4,6 +4,7 @@ import { shownDifference, type StoredStamp } from '@core/metrics/precision';
 import type { Zone } from '@core/zone';
 import { isToldBetween } from './facts-seen';
 import { datedOf, LADDER, type Dated, type StepFact } from './facts-steps';
+import { openSpansOf, type OpenSpan } from './facts-open';
 import type { LeadRecord } from './facts-rows';
 
 export type Decision = 'accepted' | ReasonGroup;
@@ -24,8 +25,8 @@ export type DecisionFacts = {
   readonly rows: readonly DecisionFact[];
   /** An acceptance that follows a rejection. */
   readonly acceptedAfterRejection: boolean;
-  /** When lead and deals were all closed; null: open. */
-  readonly openUntil: number | null;
+  /** When lead or deals were open; null: ever since the arrival. */
+  readonly openSpans: readonly OpenSpan[] | null;
 };
 
 /** What the decision rests on beside the record. */
@@ -50,10 +51,12 @@ const CONTACT = LADDER.filter((rung) => rung !== 'accepted');
 
 /** Acceptances and rejections of one lead in time order, a row where the decision changed. */
 export function decisionsOf(input: DecisionInput): DecisionFacts {
+  const { record, arrival, steps, zone } = input;
+  const events = eventsOf(input);
   const rows: DecisionFact[] = [];
   let rejectedBefore = false;
   let acceptedAfterRejection = false;
-  for (const event of eventsOf(input)) {
+  for (const event of events) {
     const last = rows.at(-1);
     if (last && (last.decision === 'accepted') === event.accepts) continue;
     if (event.accepts && rejectedBefore) acceptedAfterRejection = true;
@@ -61,7 +64,14 @@ export function decisionsOf(input: DecisionInput): DecisionFacts {
     rows.push(event.accepts ? acceptance(event, input) : rejection(event, input));
   }
   closeRows(rows);
-  return { rows, acceptedAfterRejection, openUntil: openUntil(input, rows.at(-1)) };
+  const openSpans = openSpansOf({
+    arrivalAt: datedOf(arrival, zone).at,
+    events,
+    wonAt: steps.reached.won?.at,
+    deals: record.deals,
+    zone,
+  });
+  return { rows, acceptedAfterRejection, openSpans };
 }
 
 /** A row stands until the next one; an acceptance only until one that is no disqualification. */
@@ -197,20 +207,4 @@ function hadContact(
     // The inquiry itself is often logged as an inbound message at the arrival.
     return attempts > 0 && one.direction === 'inbound' && sinceArrival > 0 && one.kind !== 'call';
   });
-}
-
-/** Rejected or won, and no deal open: from then on a new inquiry of the same person is a new chance. */
-function openUntil({ record, steps, zone }: DecisionInput, last: DecisionFact | undefined): number | null {
-  const won = steps.reached.won?.at;
-  const closedDeals = record.deals.map((deal) =>
-    deal.status === 'open' || deal.closed_at === null
-      ? null
-      : datedOf({ at: deal.closed_at, p: deal.closed_at_p ?? 0 }, zone).at,
-  );
-  if (closedDeals.includes(null)) return null;
-  const ends = closedDeals.filter((at) => at !== null);
-  if (last && last.decision !== 'accepted') ends.push(last.at);
-  else if (won !== undefined) ends.push(won);
-  else if (record.deals.length === 0) return null;
-  return Math.max(...ends);
 }

@@ -72,7 +72,7 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
       attempts: attempts.length,
       ...stepColumns(steps),
       decided_at: decisions.rows[0]?.at ?? null,
-      open_until: decisions.openUntil,
+      open_spans: decisions.openSpans && JSON.stringify(decisions.openSpans),
       email_key: lead.email_key,
       phone_key: lead.phone_key,
       conflict: conflictOf(steps, decisions.acceptedAfterRejection),

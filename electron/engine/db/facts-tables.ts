@@ -56,7 +56,7 @@ export const FACT_COLUMNS = [
   'win_at',
   'win_day',
   'decided_at',
-  'open_until',
+  'open_spans',
   'email_key',
   'phone_key',
   'conflict',

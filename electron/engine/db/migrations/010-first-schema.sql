@@ -254,7 +254,7 @@ CREATE TABLE lead_fact (
   steps_seen       INTEGER NOT NULL,        -- 1: a step has no date but that of the export that showed it
   win_at           INTEGER,  win_day         INTEGER, -- as dated, also where that is before the arrival
   decided_at       INTEGER,                 -- first acceptance or rejection
-  open_until       INTEGER,                 -- when lead and deals were closed; NULL: still open
+  open_spans       TEXT,                    -- JSON array of [from, to or null], when lead or deals were open; NULL: ever since the arrival
   email_key        TEXT,                    -- as they were when the row was computed
   phone_key        TEXT,
   conflict         TEXT                     -- why the record contradicts itself; NULL: it does not
