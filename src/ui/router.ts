@@ -50,6 +50,18 @@ export function createAppRouter(): Router {
         component: () => import('./pages/imports/ImportsPage.vue'),
         meta: { title: 'Imports and quarantine' },
       },
+      {
+        path: '/dictionary',
+        name: 'dictionary',
+        component: () => import('./pages/words/WordsPage.vue'),
+        meta: { title: 'Words' },
+      },
+      {
+        path: '/kept-out',
+        name: 'kept-out',
+        component: () => import('./pages/kept-out/KeptOutPage.vue'),
+        meta: { title: 'Kept out' },
+      },
       { path: '/:rest(.*)', redirect: '/' },
     ],
   });

@@ -7,6 +7,7 @@ import {
   type StagedField,
   type ValueField,
 } from '@core/dictionary/fields';
+import { foldKey } from '@core/dictionary/fold';
 import { proposeFolds, type ShownValue } from '@core/dictionary/proposals';
 import { proposeStage } from '@core/dictionary/stage-words';
 import { readFolding, type Folding } from './facts-folding';
@@ -14,6 +15,7 @@ import { VALUE_COLUMN } from './facts-spelling';
 import type { ReadableDb } from './handle';
 
 const MOST_SHOWN = 500;
+const MOST_RAWS = 1_000;
 const MAX_TEXT = 2_000;
 
 /** A raw value with the stage that the import made of it (most records), and how many have it. */
@@ -52,7 +54,7 @@ export function listValues(
     total: rows.length,
     rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, raw: row.raw.slice(0, MAX_TEXT) })),
     shown: shown.slice(0, MOST_SHOWN).map(({ value }) => value),
-    proposals: proposalsFor(folding, field, shown),
+    proposals: proposalsFor(folding, field, all, shown),
   };
 }
 
@@ -62,10 +64,21 @@ const UNMET = { firstSeen: null, isNew: false };
 function proposalsFor(
   folding: Folding,
   field: ValueField,
+  rows: readonly DictionaryRow[],
   shown: readonly ShownValue[],
 ): DictionaryList['proposals'] {
   if (isStagedField(field)) return [];
-  return proposeFolds(shown, field !== 'owner').filter(({ from }) => !folding.told(field, from));
+  return proposeFolds(shown, field !== 'owner')
+    .filter(({ from }) => !folding.told(field, from))
+    .map((proposal) => ({ ...proposal, raws: rawsShownAs(proposal.from, rows) }));
+}
+
+/** One raw value per entry that it takes: an entry speaks of every spelling. */
+function rawsShownAs(shown: string, rows: readonly DictionaryRow[]): string[] {
+  const raws = new Map(
+    rows.filter(({ value }) => value === shown).map(({ raw }): [string, string] => [foldKey(raw), raw]),
+  );
+  return [...raws.values()].slice(0, MOST_RAWS);
 }
 
 function countShown(rows: readonly DictionaryRow[]): ShownValue[] {

@@ -21,6 +21,9 @@ const SORTED: Record<LeadsQuery['sort']['column'], string> = {
 /** Columns of `base` that a row of the list shows or is sorted by. */
 export const SHOWN = 'lead_id, arrival_at, arrival_p, source, owner, class, excluded, wait, response_p';
 
+/** Those that `leads.bulk` counts. */
+const IN_BULK = "(excluded IS NULL OR excluded IN ('bulk', 'repeat', 'recycled'))";
+
 const registered = new WeakSet<ReadableDb>();
 
 /**
@@ -33,7 +36,12 @@ export function behind(db: ReadableDb, query: LeadsQuery): Bound {
   const step = query.step ?? ('cohort' in query.range ? query.range.cohort : 'won');
   const slice = sliceOf('now', daysOf(query.range, frame), step, frame);
   const sql = metricSql(query.metric);
-  const where = sql.kind === 'rate' ? sql[query.part] : sql.where;
+  const counted = sql.kind === 'rate' ? sql[query.part] : sql.where;
+  const where = query.minute === undefined ? counted : IN_BULK;
+  const minute =
+    query.minute === undefined
+      ? ''
+      : ' AND l.created_at_p < 3 AND l.created_at >= :minute AND l.created_at < :minute + 60000';
   const base = baseSql(
     sql.base,
     {
@@ -49,10 +57,11 @@ export function behind(db: ReadableDb, query: LeadsQuery): Bound {
   const told = 'nullWithout' in sql && slice.responsesAsOf === null ? ' AND 0' : '';
   return {
     sql: `${base} %SELECT% FROM (SELECT * FROM base WHERE ${where}) b CROSS JOIN lead l USING (lead_id)
-      WHERE 1${grouped}${searched}${told}`,
+      WHERE 1${minute}${grouped}${searched}${told}`,
     parameters: {
       ...slice,
       ...filterParameters(query.filters),
+      ...(query.minute === undefined ? {} : { minute: query.minute }),
       ...(query.by ? { grp: rawKey(query.by.dimension, query.by.key) } : {}),
       ...(searched === '' ? {} : { search: foldCase(query.search.trim()) }),
     },

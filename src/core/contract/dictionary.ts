@@ -34,8 +34,14 @@ export const dictionaryRow = z.object({
 });
 export type DictionaryRow = z.infer<typeof dictionaryRow>;
 
-/** Two values that are probably one. */
-export const foldProposal = z.object({ from: text, into: text, count, why: z.enum(['spelling', 'typo']) });
+/** Two values that are probably one; `raws` are what is shown as `from` now, once per value. */
+export const foldProposal = z.object({
+  from: text,
+  into: text,
+  count,
+  why: z.enum(['spelling', 'typo']),
+  raws: z.array(text).max(1_000),
+});
 
 export const dictionaryField = z.object({
   field: valueField,

@@ -27,6 +27,8 @@ export type Behind = {
   readonly range: MetricRange;
   readonly step?: Step;
   readonly by?: { readonly dimension: Dimension; readonly key: string };
+  /** The leads created in one minute, whether counted or kept out as an import. */
+  readonly minute?: number;
 };
 
 export type Cell = {

@@ -11,6 +11,8 @@ export const KEY_ACTIONS = {
   'open-leads': { keys: ['Enter'], label: 'The leads behind the number' },
   search: { keys: ['/'], label: 'Search' },
   export: { keys: ['e'], label: 'Export as CSV' },
+  accept: { keys: ['y'], label: 'Accept the proposal' },
+  undo: { keys: ['u'], label: 'Take back the last change' },
   filter: { keys: ['l'], label: 'Filters' },
   week: { keys: ['w'], label: 'Choose the week' },
   'week-before': { keys: ['['], label: 'Week before' },

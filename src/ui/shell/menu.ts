@@ -1,7 +1,18 @@
 import type { KeyAction } from '../keyboard/keymap';
 
 export type MenuId =
-  'import' | 'imports' | 'settings' | 'pdf' | 'filter' | 'full-screen' | 'wall' | 'theme' | 'other' | 'keys';
+  | 'import'
+  | 'imports'
+  | 'dictionary'
+  | 'kept-out'
+  | 'settings'
+  | 'pdf'
+  | 'filter'
+  | 'full-screen'
+  | 'wall'
+  | 'theme'
+  | 'other'
+  | 'keys';
 
 export type MenuItem = {
   readonly id: MenuId;
@@ -22,6 +33,8 @@ export function menuOf(
     [
       { id: 'import', label: 'Import files …', action: 'import', disabled: closed },
       { id: 'imports', label: 'Imports and quarantine', disabled: closed },
+      { id: 'dictionary', label: 'Words', disabled: closed },
+      { id: 'kept-out', label: 'Kept out', disabled: closed },
       { id: 'settings', label: 'Settings', action: 'settings', disabled: closed },
     ],
     [

@@ -281,3 +281,17 @@ describe('values after another import', () => {
     expect((await engine.call('dictionary.fields', {}))[0]).toMatchObject({ field: 'source', fresh: 1 });
   });
 });
+
+describe('a proposal', () => {
+  it('names every value that is shown under the name it would fold, and goes once the user has decided', async () => {
+    await set([{ field: 'campaign', raw: 'Autumn', value: 'Sprinng' }]);
+    const proposals = async () =>
+      (await engine.call('dictionary.list', { field: 'campaign', offset: 0, limit: 10 })).proposals;
+    const [first] = await proposals();
+    expect(first).toMatchObject({ why: 'typo' });
+    if (!first) return;
+    await set(first.raws.map((raw) => ({ field: 'campaign', raw, value: first.into })));
+    expect(await proposals()).toEqual([]);
+    expect(new Set((await rows('campaign')).map(({ value }) => value))).toEqual(new Set([first.into]));
+  });
+});
