@@ -2,6 +2,7 @@ import { LeadReviewError } from '@core/errors';
 import type { Workspace } from './db/workspace';
 import type { EngineContext } from './context';
 import { dispatch } from './dispatch';
+import { failureLine } from './failure-line';
 import { handlers } from './handlers';
 import { stopIntake } from './intake/session';
 import type { EngineOptions, EnginePort, Grant } from './port';
@@ -53,9 +54,6 @@ export function createEngine(port: EnginePort, options: EngineOptions): void {
   });
 }
 
-/** Method and error class only: messages of native code may quote a record. */
 function logInternal(error: unknown, method: string): void {
-  const name =
-    error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : typeof error;
-  console.error(`lead-review engine: ${method} failed: ${name}`);
+  console.error(failureLine(method, error));
 }
