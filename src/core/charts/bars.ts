@@ -8,7 +8,7 @@ export type BarRow = {
   /** Share of all, 0..1; null where there is no total. */
   readonly share: number | null;
   readonly color: string;
-  /** Said after the share, in the bar's colour. */
+  /** Said after the share, in the bar's colour (soft where the bar is muted). */
   readonly word?: string;
   readonly mark: Pick<Mark, 'said' | 'behind'>;
   /** Text at the right edge, e.g. the cumulated share. */
@@ -94,12 +94,17 @@ function barSeries(drawing: Drawing, rows: readonly BarRow[], name: string): obj
   };
 }
 
-/** Each bar's word in the bar's own colour. */
+/** Each bar's word in the bar's own colour; the muted one is too pale for letters. */
 function wordStyles({ theme, type }: Drawing, rows: readonly BarRow[]): object {
   return Object.fromEntries(
     rows.map(({ color }, index) => [
       `w${index}`,
-      { fontFamily: theme.font, fontSize: type.text, color, padding: [0, 0, 0, type.text * 0.6] },
+      {
+        fontFamily: theme.font,
+        fontSize: type.text,
+        color: color === theme.muted ? theme.soft : color,
+        padding: [0, 0, 0, type.text * 0.6],
+      },
     ]),
   );
 }

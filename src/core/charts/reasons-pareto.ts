@@ -2,14 +2,15 @@ import type { EChartsOption } from 'echarts';
 import type { MetricGroup } from '../contract/metrics';
 import { behindOf, rangeOfAnswer } from '../pages/behind';
 import { labelOf } from '../pages/labels';
-import { groupOfReason, GROUP_WORDS } from '../pages/reason-groups';
+import { groupOfReason, groupParts, GROUP_WORDS } from '../pages/reason-groups';
 import { groupsOf } from '../pages/table';
+import { listOf } from '../pages/words';
 import { barsOption, type BarRow } from './bars';
 import { rowsThatFit, type Drawing } from './drawing';
 
 /**
- * Reasons by number of leads, each in the colour and word of its group, the share that the reasons
- * from the top make up at the right edge.
+ * Reasons by number of leads, each in the colour and word of the group that all its leads are in; muted
+ * where they fall into several. At the right edge the share that the reasons from the top make up.
  */
 export function reasonsPareto(drawing: Drawing): EChartsOption {
   const { view, format } = drawing;
@@ -42,16 +43,27 @@ function reasonRow({ view, theme, format }: Drawing, reason: MetricGroup, total:
     name,
     value: count,
     share: total > 0 ? count / total : null,
-    color: group ? theme.groups[group] : theme.muted,
+    color: group && group !== 'several' ? theme.groups[group] : theme.muted,
     ...(group ? { word: GROUP_WORDS[group] } : {}),
     mark: {
-      said: `${name}: ${format.count(count)}${group ? `, ${GROUP_WORDS[group]}` : ''}`,
+      said: `${name}: ${format.count(count)}${groupWords(group, reason, format)}`,
       behind: behindOf(section, 'rejected', 'denominator', rangeOfAnswer(section, answer), {
         dimension: 'reason',
         key: reason.key,
       }),
     },
   };
+}
+
+/** What a row's leads were rejected as; of several groups the count of each. */
+function groupWords(
+  group: ReturnType<typeof groupOfReason>,
+  reason: MetricGroup,
+  format: Drawing['format'],
+): string {
+  if (!group) return '';
+  if (group !== 'several') return `, ${GROUP_WORDS[group]}`;
+  return `, ${listOf(groupParts(reason.metrics, (value) => format.count(value)))}`;
 }
 
 function restRow({ theme, format }: Drawing, rest: readonly MetricGroup[], total: number): BarRow {

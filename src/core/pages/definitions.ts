@@ -18,7 +18,7 @@ export type ChartKind =
 /**
  * What a column (or, where the metrics are the rows, a row) shows of its metric.
  * `share`: of the column's total; `cumulated`: shares added up from the top; `group`: the rejection
- * group that most of the row's leads are in; `mature`, `state`: of a conversion rate.
+ * group that all of the row's leads are in, or "several"; `mature`, `state`: of a conversion rate.
  */
 type ColumnShow =
   'count' | 'rate' | 'minutes' | 'numerator' | 'mature' | 'state' | 'share' | 'cumulated' | 'group' | 'usual';

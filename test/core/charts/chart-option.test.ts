@@ -205,6 +205,33 @@ describe('reasons', () => {
   });
 });
 
+describe('a reason whose leads fall into several groups', () => {
+  const mixed: MetricGroup = {
+    key: '',
+    label: '',
+    metrics: { rejected: count(9), rejection: count(0), unreached: count(5), disqualified: count(4) },
+  };
+  const facts = factsWith('rejections', {
+    reasons: answerWith({ rejected: count(9) }, { groups: [mixed] }),
+  });
+  const view = viewOf('rejections', 'reasons', facts);
+
+  test('is neutral and says "several", never the group of most', () => {
+    const [mark] = marksOf(view);
+    expect(mark?.['itemStyle']).toEqual({ color: CHART_THEMES.light.muted });
+    expect(mark?.['said']).toBe('(no reason given): 9, 5 not reached and 4 disqualified');
+    expect(svgOf(view)).toContain('>several<');
+    expect(svgOf(view)).not.toContain('not reached');
+    expect(view.table.rows[0]?.[1]?.text).toBe('several');
+  });
+
+  test('is not given to a group that holds only some of its leads', () => {
+    const some = { ...mixed, metrics: { rejected: count(9), unreached: count(5) } };
+    const part = factsWith('rejections', { reasons: answerWith({ rejected: count(9) }, { groups: [some] }) });
+    expect(viewOf('rejections', 'reasons', part).table.rows[0]?.[1]?.text).toBe('several');
+  });
+});
+
 test('a name that looks like markup stays text in tooltips and in the drawing', () => {
   const name = '<img src=x onerror=alert(1)> {n|x}';
   const groups = [{ key: name, label: name, metrics: { leads_in: count(3) } }];
