@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -6,10 +6,19 @@ import { dumpWorkspace } from '@test/helpers/dump';
 import { json, startTestHost, type TestHost } from './loopback-client';
 
 let test: TestHost;
+/** The host's temporary folders are looked at: those of tests that run beside this one must not be among them. */
+const ownTemporary = mkdtempSync(join(tmpdir(), 'loopback-test-'));
+const sharedTemporary = process.env['TMPDIR'];
 beforeAll(async () => {
+  process.env['TMPDIR'] = ownTemporary;
   test = await startTestHost();
 });
-afterAll(() => test.stop());
+afterAll(async () => {
+  await test.stop();
+  if (sharedTemporary === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = sharedTemporary;
+  rmSync(ownTemporary, { recursive: true, force: true });
+});
 afterEach(() => {
   // Whatever was asked, refused or not: no answer without the page's policy.
   expect(test.replies.length).toBeGreaterThan(0);
