@@ -65,7 +65,10 @@ export type EngineEvent =
       readonly msLeft: number | null;
       readonly cancellable: boolean;
     }
-  | { readonly event: 'data-changed'; readonly reason: 'import' | 'undo' | 'settings' | 'workspace' | 'bulk' | 'dictionary' }
+  | {
+      readonly event: 'data-changed';
+      readonly reason: 'import' | 'undo' | 'settings' | 'workspace' | 'bulk' | 'dictionary';
+    }
   | { readonly event: 'engine-restarted'; readonly message: string };
 
 export type { ErrorKind, Failure };
