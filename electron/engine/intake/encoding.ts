@@ -59,13 +59,33 @@ export function detectEncoding(head: Uint8Array, name: string, given?: string): 
   const some = head.length / 32;
   if (odd > some && even < odd / 8) return { label: 'utf-16le', bom: 0 };
   if (even > some && odd < even / 8) return { label: 'utf-16be', bom: 0 };
-  if (even + odd > head.length / 8) {
-    throw new LeadReviewError(
-      'bad-file',
-      `"${name}" is not a text file. Nothing was changed; export it as CSV (UTF-8) and drop that file.`,
-    );
-  }
+  if (even + odd > head.length / 8) throw noText(name);
   return { label: 'utf-8', bom: 0 };
+}
+
+/** Control bytes in a hundred, from which on bytes are no text: of random ones there are ten. */
+const MOST_CONTROLS = 2;
+
+/**
+ * Refuses bytes that every encoding of one byte a letter would read, as it reads anything: no text holds
+ * a NUL or many control characters. Not for UTF-16, whose letters hold zeros.
+ * @throws {LeadReviewError} `bad-file`.
+ */
+export function refuseBinary(bytes: Uint8Array, name: string): void {
+  let controls = 0;
+  for (const byte of bytes) {
+    if (byte === 0) throw noText(name);
+    // Tab to carriage return lay text out; SO, SI and ESC switch letters in ISO 2022; ^Z ends old DOS files.
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0f) && byte !== 0x1a && byte !== 0x1b) controls += 1;
+  }
+  if (controls * 100 > bytes.length * MOST_CONTROLS) throw noText(name);
+}
+
+function noText(name: string): LeadReviewError {
+  return new LeadReviewError(
+    'bad-file',
+    `"${name}" is not a text file. Nothing was changed; export it as CSV (UTF-8) and drop that file.`,
+  );
 }
 
 function knownLabel(given: string): string {

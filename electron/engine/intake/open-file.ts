@@ -5,7 +5,7 @@ import { LeadReviewError } from '@core/errors';
 import type { Grant } from '../port';
 import { fileBytes, type ByteSource } from './bytes';
 import { sniffDelimiter } from './delimiter';
-import { detectEncoding, isZip, refuseForeign, type Encoding } from './encoding';
+import { detectEncoding, isZip, refuseBinary, refuseForeign, type Encoding } from './encoding';
 import { proposeEncodings } from './propose-encoding';
 import { parseRows, readRecords, type Batch } from './records';
 import { openSheet } from './sheet-table';
@@ -137,6 +137,8 @@ function decode(
 ): Decoded {
   const detected = detectEncoding(bytes, name, choice.encoding);
   const body = bytes.subarray(detected.bom);
+  // UTF-8 and UTF-16 refuse most of what is no text by themselves; the others read anything.
+  if (!detected.label.startsWith('utf-')) refuseBinary(body, name);
   if (misfit === undefined) {
     try {
       const text = new TextDecoder(detected.label, { fatal: true, ignoreBOM: true }).decode(body, {
@@ -147,6 +149,7 @@ function decode(
       // Asked below.
     }
   }
+  refuseBinary(misfit ?? body, name);
   const doubt = proposeEncodings(misfit ?? body);
   const encoding = { label: doubt[0]?.value ?? 'windows-1252', bom: detected.bom };
   return { encoding, text: unixLines(new TextDecoder(encoding.label).decode(body)), doubt };
