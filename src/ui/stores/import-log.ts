@@ -1,7 +1,8 @@
 import { ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
-import type { ImportId } from '@core/brand';
-import type { ImportRow, QuarantineRow } from '@core/contract/intake';
+import type { DropId, ImportId } from '@core/brand';
+import type { ImportRow, QuarantineReason, QuarantineRow, Reconciliation } from '@core/contract/intake';
+import type { Kind } from '@core/contract/shared';
 import { call, finishSave, saveAs } from '../api';
 
 /** Records of the quarantine shown at once; the most that the contract gives in one answer. */
@@ -15,6 +16,10 @@ export const useImportLog = defineStore('import-log', () => {
   const offset = ref(0);
   /** null: all imports. */
   const only = ref<ImportId | null>(null);
+  /** Why the records of the chosen import (or of all) were not accepted. */
+  const reasons = shallowRef<readonly QuarantineReason[]>([]);
+  /** null: every reason. */
+  const reason = shallowRef<QuarantineReason | null>(null);
   let asked = 0;
 
   /** Newest first. @throws {LeadReviewError} */
@@ -23,18 +28,32 @@ export const useImportLog = defineStore('import-log', () => {
     imports.value = [...found].sort((a, b) => b.import - a.import);
   }
 
+  function filter(only: ImportId | null, why: QuarantineReason | null) {
+    return {
+      ...(only !== null && { import: only }),
+      ...(why !== null && { reason: why.reason, column: why.column }),
+    };
+  }
+
   /** One page of the quarantine; an answer that a later question has overtaken is dropped. @throws {LeadReviewError} */
-  async function show(filter: ImportId | null, from: number): Promise<void> {
+  async function show(
+    of: ImportId | null,
+    from: number,
+    why: QuarantineReason | null = of === only.value ? reason.value : null,
+  ): Promise<void> {
     asked += 1;
     const mine = asked;
-    const answer = await call('intake.quarantine', {
-      offset: from,
-      limit: QUARANTINE_PAGE,
-      ...(filter !== null && { import: filter }),
-    });
+    const [answer, found] = await Promise.all([
+      call('intake.quarantine', { offset: from, limit: QUARANTINE_PAGE, ...filter(of, why) }),
+      call('intake.quarantineReasons', filter(of, null)),
+    ]);
     if (mine !== asked) return;
-    only.value = filter;
+    // The last record with the chosen reason may have left the quarantine.
+    if (why !== null && answer.total === 0) return show(of, 0, null);
+    only.value = of;
     offset.value = from;
+    reason.value = why;
+    reasons.value = found;
     rows.value = answer.rows;
     total.value = answer.total;
   }
@@ -49,11 +68,21 @@ export const useImportLog = defineStore('import-log', () => {
     if (file === null) return null;
     const written = await call('intake.exportQuarantine', {
       file,
-      ...(only.value !== null && { import: only.value }),
+      ...filter(only.value, reason.value),
     });
     await finishSave(file);
     return written.rows;
   }
 
-  return { imports, rows, total, offset, only, load, show, exportCsv };
+  /** Takes a drop of files back; the engine tells the rest of the page. @throws {LeadReviewError} */
+  async function undo(drop: DropId): Promise<void> {
+    await call('intake.undo', { drop });
+  }
+
+  /** Compares the total that the CRM shows with an import. @throws {LeadReviewError} */
+  function reconcile(of: ImportId, kind: Kind, crm: number): Promise<Reconciliation> {
+    return call('intake.reconcile', { import: of, kind, total: crm });
+  }
+
+  return { imports, rows, total, offset, only, reasons, reason, load, show, exportCsv, undo, reconcile };
 });

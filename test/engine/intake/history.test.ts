@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LeadId } from '@core/brand';
 import { startTestEngine, type TestEngine } from '@test/helpers/engine';
 import { importFiles, rows } from './intake-test';
 
