@@ -1,6 +1,7 @@
 /** Letters of the languages that an encoding is used for; those the encodings of other letters lack. */
 const WESTERN = 'äöüßéèêëàâçñáíóúìòùîïôûãõåøæœ€';
-const CENTRAL = 'áéíóúýčďěňřšťůžąćęłńśźżőűôäöüßâăîșțşţđ';
+/** One language each: taken together they would have a letter for nearly every byte. */
+const CENTRAL = ['ąęćłńóśźż', 'áéíóúýčďěňřšťůžôäľĺŕ', 'áéíóúöüőűäß', 'ăâîșțşţ', 'čćšžđ'];
 const CYRILLIC = 'оеаинтсрлвкмдпуяызьбгчйхжшюцщэфёіїєґўјљњћџђ';
 const GREEK = 'αοιετσνηυρπκμλςωγδχθφβξζψίόάέήύώϊϋ';
 const TURKISH = 'ığşçöüâîû';
@@ -9,21 +10,21 @@ const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשתםןץףך';
 const ARABIC = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإؤئ';
 
 /** Encodings that CRMs and spreadsheets write, the most frequent first: it wins where nothing else tells. */
-const CANDIDATES: readonly (readonly [string, string])[] = [
-  ['windows-1252', WESTERN],
+const CANDIDATES: readonly (readonly [string, readonly string[]])[] = [
+  ['windows-1252', [WESTERN]],
   ['windows-1250', CENTRAL],
-  ['windows-1251', CYRILLIC],
-  ['windows-1253', GREEK],
-  ['windows-1254', TURKISH],
-  ['windows-1257', BALTIC],
-  ['windows-1255', HEBREW],
-  ['windows-1256', ARABIC],
+  ['windows-1251', [CYRILLIC]],
+  ['windows-1253', [GREEK]],
+  ['windows-1254', [TURKISH]],
+  ['windows-1257', [BALTIC]],
+  ['windows-1255', [HEBREW]],
+  ['windows-1256', [ARABIC]],
   ['iso-8859-2', CENTRAL],
-  ['iso-8859-15', WESTERN],
-  ['iso-8859-5', CYRILLIC],
-  ['iso-8859-7', GREEK],
-  ['koi8-r', CYRILLIC],
-  ['macintosh', WESTERN],
+  ['iso-8859-15', [WESTERN]],
+  ['iso-8859-5', [CYRILLIC]],
+  ['iso-8859-7', [GREEK]],
+  ['koi8-r', [CYRILLIC]],
+  ['macintosh', [WESTERN]],
 ];
 
 /** More tells no more, and every candidate reads it. */
@@ -41,12 +42,21 @@ export function proposeEncodings(sample: Uint8Array): { value: string; label: st
   const scored = CANDIDATES.map(([value, letters], order) => ({
     value,
     order,
-    score: likeness(new TextDecoder(value).decode(bytes), new Set(letters)),
+    score:
+      Math.max(
+        ...letters.map((language) => likeness(new TextDecoder(value).decode(bytes), new Set(language))),
+      ) - (value.startsWith('windows') ? 0 : RARE),
   }));
   scored.sort((one, other) => other.score - one.score || one.order - other.order);
   const start = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - BEFORE);
   return scored.map(({ value }) => ({ value, label: `${value}: ${shown(value, bytes, start)}` }));
 }
+
+/** A few characters tell little, and other encodings than Windows' own are rare. */
+const DOUBT = 4;
+/** Signs that stand in texts of every language. */
+const SIGNS = /[\u00A0\u2010-\u201F\u2026\u20AC\u00AB\u00BB\u00B0\u2116\u2122\u00AE\u00A9]/;
+const RARE = 0.25;
 
 /** Share of characters beyond ASCII that are letters of the language, less what no word looks like. */
 function likeness(text: string, letters: ReadonlySet<string>): number {
@@ -56,14 +66,28 @@ function likeness(text: string, letters: ReadonlySet<string>): number {
   for (const character of text) {
     if (character > '\u007F') {
       beyond += 1;
-      const lower = character.toLowerCase();
-      if (letters.has(lower)) fitting += lower !== character && /\p{Ll}/u.test(before) ? -1 : 1;
-      else if (!/[\u00A0\u2010-\u201F\u2026\u20AC\u00AB\u00BB\u00B0\u2116\u2122\u00AE\u00A9]/.test(character))
-        fitting -= 1;
-    }
+      fitting += fit(character, before, letters);
+    } else if (before > '\u007F' && isMixed(before, character)) fitting -= 1;
     before = character;
   }
-  return beyond === 0 ? 0 : fitting / beyond;
+  return fitting / (beyond + DOUBT);
+}
+
+function fit(character: string, before: string, letters: ReadonlySet<string>): number {
+  const lower = character.toLowerCase();
+  if (letters.has(lower)) {
+    const capitalInside = lower !== character && /\p{Ll}/u.test(before);
+    return capitalInside || isMixed(before, character) ? -1 : 1;
+  }
+  return SIGNS.test(character) ? 0 : -1;
+}
+
+/** True for two letters of which only one is Latin: no word is written so. */
+function isMixed(one: string, other: string): boolean {
+  const latin = [one, other].map((letter) =>
+    /\p{L}/u.test(letter) ? /\p{Script=Latin}/u.test(letter) : undefined,
+  );
+  return latin[0] !== undefined && latin[1] !== undefined && latin[0] !== latin[1];
 }
 
 function shown(label: string, bytes: Uint8Array, start: number): string {

@@ -31,13 +31,20 @@ export async function* readRecords(
 ): AsyncGenerator<Batch> {
   let rest = '';
   let line = 1;
+  let enough = 0;
   for await (const piece of pieces) {
     const text = rest + piece.text;
+    if (!piece.last && text.length < enough) {
+      rest = text;
+      continue;
+    }
     const parsed = parseRows(text, delimiter, piece.last);
     const error = parsed.errors.find(({ row }) => piece.last || row < parsed.data.length);
     if (error) throw quoteError(name, line + countBreaks(text, error.index));
     const consumed = piece.last ? text : text.slice(0, parsed.meta.cursor);
     rest = piece.last ? '' : text.slice(parsed.meta.cursor);
+    // A record longer than a piece is parsed again only when it has doubled, not at every piece.
+    enough = consumed === '' ? Math.min(text.length * 2, LONGEST_RECORD) : 0;
     if (rest.length > LONGEST_RECORD) throw quoteError(name, line + countBreaks(consumed, consumed.length));
     const lines = numberLines(parsed.data, line, consumed, piece.last);
     line += countBreaks(consumed, consumed.length);

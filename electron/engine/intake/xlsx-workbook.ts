@@ -109,12 +109,13 @@ async function readSheets(
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
       const target = targets.get(id);
-      if (target?.type.endsWith('/worksheet'))
+      const size = target && sizes.get(target.part);
+      if (target?.type.endsWith('/worksheet') && size !== undefined)
         sheets.push({
           name: attributes['name'] ?? '',
           part: target.part,
           hidden: (attributes['state'] ?? 'visible') !== 'visible',
-          size: sizes.get(target.part) ?? 0,
+          size,
         });
     },
   });

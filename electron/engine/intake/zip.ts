@@ -6,6 +6,7 @@ import type { ByteSource } from './bytes';
 /** A file inside a zip. */
 export type ZipEntry = { readonly name: string; readonly size: number };
 
+const PIECE = 256 * 1024;
 /** More than any export holds; a zip's directory is read whole. */
 const MOST_ENTRIES = 10_000;
 
@@ -61,14 +62,28 @@ async function* entryPieces(path: string, name: string, entryName: string): Asyn
     const entry = (await directoryOf(zip, name)).find(({ fileName }) => fileName === entryName);
     if (!entry) throw noEntry(name, entryName);
     stream = await streamOf(zip, name, entry);
-    const pieces: AsyncIterable<Uint8Array> = stream;
-    for await (const piece of pieces) yield piece;
+    yield* gathered(stream);
   } catch (cause) {
     throw cause instanceof LeadReviewError ? cause : damaged(name, cause);
   } finally {
     stream?.destroy();
     zip.close();
   }
+}
+
+/** Larger pieces: whoever parses them begins each time with what the last one left. */
+async function* gathered(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes < PIECE) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(parts);
 }
 
 async function openZip(path: string, name: string): Promise<ZipFile> {
