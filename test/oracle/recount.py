@@ -159,14 +159,10 @@ class Recount:
                 if d < 0: L.early += 1
                 else: L.attempts.append((a['t'][0], a['t'], d))
             if a['direction'] == 'inbound' and not a['auto'] and a['kind'] in ('call', 'chat', 'whatsapp') and fold(a['outcome']) in CONNECTED \
-               and max(a['t'][1], L.arrival[1]) < DAY and abs(d if OPT['live_coarse'] else a['t'][0] - L.arrival[0]) <= 60000:
+               and max(a['t'][1], L.arrival[1]) < DAY and abs(d) <= 60000:
                 L.live = True
         timed = [x for x in L.attempts if x[1][1] < DAY]; dated = [x for x in L.attempts if x[1][1] == DAY]
-        L.first = None
-        if L.attempts: L.first = min(L.attempts, key=lambda x: (x[0], x[1][1]))
-        if timed and dated and (OPT['timed_first'] or self.day(min(timed)[0]) == self.day(L.first[0])): L.first = min(timed)
-        if timed and min(timed)[2] <= 300000 and not KNOWN: L.first = min(timed)
-        if timed and not KNOWN: L.first = min(timed)   # "its only response is date-only"
+        L.first = min(timed) if timed else min(dated) if dated else None   # "its only response is date-only"
 
     def classes(self):
         for L in self.kept:
@@ -337,7 +333,7 @@ class Recount:
         m['no_owner'] = sum(L.owner == '' for L in K); m['no_source'] = sum(L.source == '' for L in K)
         RT = [L for L in K if self.delay_ok(L)]
         m['routing_delay'] = rank([self.delta(L.assigned, L.arrival) for L in RT], 1, 2)
-        RP = [L for L in RT if L.cls in ('hit', 'miss') and not (L.first and (L.first[1][1] == DAY or (L.first[1][0] < L.assigned[0] if KNOWN else self.cmp(L.first[1], L.assigned) < 0)))]
+        RP = [L for L in RT if L.cls in ('hit', 'miss') and not (L.first and (L.first[1][1] == DAY or self.cmp(L.first[1], L.assigned) < 0))]
         m['rep_delay'] = rank([self.delta(L.first[1], L.assigned) if L.first else math.inf for L in RP], 1, 2)
         # decisions
         A = [L for L in self.leads if L.excluded is None and L.accepted_at and lo <= self.dday(L.accepted_at) <= hi and pick(L)]
@@ -364,11 +360,11 @@ class Recount:
     def delay_ok(self, L):
         L.assigned = self.P(L.row.get('assigned_at'))
         return bool(L.assigned) and L.assigned[1] < DAY and L.arrival[1] < DAY and self.cmp(L.assigned, L.arrival) >= 0 and L.assigned[0] <= self.leads_as_of
-    def delta(self, a, b): return (max(0, a[0] - b[0]) if OPT['delay_raw'] else self.cmp(a, b)) / 60000
+    def delta(self, a, b): return self.cmp(a, b) / 60000
 
 # True: count as the audited version of the engine did (see README, "known differences"), to see what else differs.
 KNOWN = os.environ.get('KNOWN') == '1'
-OPT = dict(live_coarse=not KNOWN, delay_raw=KNOWN, merged_moves=False, coverage_day=True, timed_first=False, undated_seen=True, acc_and_disq=True,
+OPT = dict(merged_moves=False, coverage_day=True, undated_seen=True, acc_and_disq=True,
            reacc_later=True, early=lambda L: L.early > 0, won_pick=lambda L: L.excluded in (None, 'repeat', 'recycled'), undated_never=False)
 
 def day_number(iso): return (date.fromisoformat(iso) - EPOCH_DAY).days

@@ -112,10 +112,9 @@ function classOf(lead: Row, responses: Stamp[], records: Known): { name: string;
   const arrival = arrivalOf(lead);
   const asOf = records.asOf.activities ?? 0;
   const start = instant(arrival, zone);
-  const timed = responses.filter((one) => one.p < 3).sort((a, b) => a.at - b.at)[0];
-  const dated = responses.filter((one) => one.p === 3).sort((a, b) => a.at - b.at)[0];
-  const first = dated && (!timed || localDay(dated, zone) < localDay(timed, zone)) ? dated : timed;
-  const known = first && instant(first, zone) <= asOf ? first : undefined;
+  const told = responses.filter((one) => instant(one, zone) <= asOf).sort((a, b) => a.at - b.at);
+  // A response without a time of day decides only where it is the only kind.
+  const known = told.find((one) => one.p < 3) ?? told[0];
   if (answeredLive(lead, records)) return { name: 'answered_live', wait: undefined };
   const unclear = known?.p === 3 && arrival.p < 3 && instant(known, zone) - arrival.at <= FIVE_MINUTES;
   if (arrival.p === 3 || start < coverageStart(records) || unclear)
@@ -137,7 +136,7 @@ function answeredLive(lead: Row, records: Known): boolean {
       String(one['outcome']).toLowerCase() === 'connected' &&
       !one['automated'] &&
       Number(one['at_p'] ?? 0) < 3 &&
-      Math.abs(Number(one['at']) - arrival.at) <= 60_000,
+      Math.abs(difference(stamp(one, 'at') ?? arrival, arrival, records.zone)) <= 60_000,
   );
 }
 

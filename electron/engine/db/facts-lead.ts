@@ -10,7 +10,7 @@ import type { Zone } from '@core/zone';
 import { decisionsOf, type DecisionFact } from './facts-decisions';
 import type { Folding } from './facts-folding';
 import type { FactColumn } from './facts-tables';
-import { responseOf, type ResponseSource } from './facts-response';
+import { responseOf, type ResponseFact, type ResponseSource } from './facts-response';
 import type { LeadRecord, LeadSource } from './facts-rows';
 import { stepsOf, type StepFact } from './facts-steps';
 
@@ -35,7 +35,7 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
   const { zone, folding } = rules;
   const channel = folding.shown('channel', lead.channel);
   const arrival = arrivalOf(lead);
-  const { attempts, ...response } = responseOf(record, arrival, rules.responseSource, channel, zone);
+  const response = responseOf(record, arrival, rules.responseSource, channel, zone);
   const steps = stepsOf(record, arrival, zone);
   // A reason that a later export has emptied stays with its rejection.
   const reason = lead.rejection_reason?.trim() ? lead.rejection_reason : record.seen.reason;
@@ -43,7 +43,7 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
     record,
     arrival,
     steps,
-    attempts,
+    attempts: response.attempts,
     live: response.live_at !== null,
     reason: folding.shown('reason', reason),
     meaning: folding.reason(reason ?? '').meaning,
@@ -67,9 +67,11 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
       response_unclear: response.response_unclear,
       response_kind: response.response_kind,
       response_activity: response.response_activity,
+      dated_at: response.dated_at,
+      dated_ms: response.dated_ms,
       early_activities: response.early_activities,
-      assigned_at: assignedAt(lead, arrival, zone),
-      attempts: attempts.length,
+      ...delays(lead, arrival, response, zone),
+      attempts: response.attempts.length,
       ...stepColumns(steps),
       decided_at: decisions.rows[0]?.at ?? null,
       open_spans: decisions.openSpans && JSON.stringify(decisions.openSpans),
@@ -108,11 +110,19 @@ function exclusionOf(lead: LeadSource): string | null {
   return lead.bulk !== 0 ? 'bulk' : null;
 }
 
-/** First assignment, where it has a time of day and is not before the arrival. */
-function assignedAt(lead: LeadSource, arrival: StoredStamp, zone: Zone): number | null {
-  if (lead.assigned_at === null || lead.assigned_at_p === 3 || isDateOnly(arrival)) return null;
-  const stamp = { at: lead.assigned_at, p: lead.assigned_at_p ?? 0 };
-  return shownDifference(stamp, arrival, zone) < 0 ? null : stamp.at;
+/**
+ * First assignment, where it has a time of day and is not before the arrival, with what passed before it
+ * and from it to the response (below 0: answered before; NULL: no response with a time of day).
+ */
+function delays(lead: LeadSource, arrival: StoredStamp, response: ResponseFact, zone: Zone) {
+  const none = { assigned_at: null, routing_ms: null, rep_ms: null };
+  if (lead.assigned_at === null || lead.assigned_at_p === 3 || isDateOnly(arrival)) return none;
+  const assigned = { at: lead.assigned_at, p: lead.assigned_at_p ?? 0 };
+  const routing = shownDifference(assigned, arrival, zone);
+  if (routing < 0) return none;
+  const { response_at: at, response_p: p } = response;
+  const rep = at === null || p === null || p === 3 ? null : shownDifference({ at, p }, assigned, zone);
+  return { assigned_at: assigned.at, routing_ms: routing, rep_ms: rep };
 }
 
 function stepColumns({ reached, seenOnly, win }: StepFact) {

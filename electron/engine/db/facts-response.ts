@@ -1,7 +1,6 @@
 import { isConnected } from '@core/dictionary/outcomes';
 import { foldKey } from '@core/dictionary/fold';
 import {
-  dayOfStamp,
   instantOfStamp,
   isDateOnly,
   shownDifference,
@@ -30,6 +29,9 @@ export type ResponseFact = {
   readonly response_unclear: number;
   readonly response_kind: string | null;
   readonly response_activity: number | null;
+  /** A date-only response that counts until the one above is known; null where there is none. */
+  readonly dated_at: number | null;
+  readonly dated_ms: number | null;
   readonly early_activities: number;
   /** Outbound by a person and not before the arrival. */
   readonly attempts: readonly StoredStamp[];
@@ -51,10 +53,9 @@ export function responseOf(
   const outbound = source === 'activities' ? personalActivities(record.activities) : leadColumn(record);
   const attempts: Candidate[] = [];
   for (const one of outbound) if (shownDifference(one, arrival, zone) >= 0) attempts.push(one);
-  const first = firstOf(attempts, zone);
   return {
-    live_at: liveAt(record, arrival, channel),
-    ...clock(first, arrival, zone),
+    live_at: liveAt(record, arrival, channel, zone),
+    ...clock(attempts, arrival, zone),
     early_activities: outbound.length - attempts.length,
     attempts,
   };
@@ -79,27 +80,29 @@ function leadColumn({ lead }: LeadRecord): Candidate[] {
   return [{ at: lead.first_response_at, p: lead.first_response_at_p ?? 0, kind: null, activity: null }];
 }
 
-/** The earliest with a time of day; one without only where its day lies before, or there is no other. */
-function firstOf(attempts: readonly Candidate[], zone: Zone): Candidate | undefined {
+/** The earliest with a time of day, and the earliest without. */
+function earliestOf(attempts: readonly Candidate[]): { timed?: Candidate; dated?: Candidate } {
   let timed: Candidate | undefined;
   let dated: Candidate | undefined;
   for (const one of attempts) {
     if (isDateOnly(one)) dated = earlier(dated, one);
     else timed = earlier(timed, one);
   }
-  if (!timed || !dated) return timed ?? dated;
-  return dayOfStamp(dated, zone) < dayOfStamp(timed, zone) ? dated : timed;
+  return { ...(timed && { timed }), ...(dated && { dated }) };
 }
 
-/** Ties go to the lower activity, so that the order of the file does not matter to the count. */
+/** Ties go to the finer stamp, so that the order of the file does not matter to the count. */
 function earlier(known: Candidate | undefined, one: Candidate): Candidate {
-  return known === undefined || one.at < known.at ? one : known;
+  if (known === undefined || one.at < known.at) return one;
+  return one.at === known.at && one.p < known.p ? one : known;
 }
 
-function clock(first: Candidate | undefined, arrival: StoredStamp, zone: Zone) {
-  if (!first) {
-    return { ...NO_RESPONSE };
-  }
+/** A response with a time of day measures the lead; one without decides only where there is no other yet. */
+function clock(attempts: readonly Candidate[], arrival: StoredStamp, zone: Zone) {
+  const { timed, dated } = earliestOf(attempts);
+  const first = timed ?? dated;
+  if (!first) return { ...NO_RESPONSE };
+  const until = timed && dated && instantOfStamp(dated, zone) < timed.at ? dated : undefined;
   return {
     response_at: instantOfStamp(first, zone),
     response_p: first.p,
@@ -108,6 +111,8 @@ function clock(first: Candidate | undefined, arrival: StoredStamp, zone: Zone) {
     response_unclear: isUnclear(first, arrival, zone) ? 1 : 0,
     response_kind: first.kind,
     response_activity: first.activity,
+    dated_at: until ? instantOfStamp(until, zone) : null,
+    dated_ms: until ? shownDifference(until, arrival, zone) : null,
   };
 }
 
@@ -119,6 +124,8 @@ const NO_RESPONSE = {
   response_unclear: 0,
   response_kind: null,
   response_activity: null,
+  dated_at: null,
+  dated_ms: null,
 };
 
 /** Minute precision leaves open on which side of 300 s the true difference lies. */
@@ -135,14 +142,20 @@ function isUnclear(response: StoredStamp, arrival: StoredStamp, zone: Zone): boo
   return instantOfStamp(response, zone) - arrival.at <= WINDOW_MS;
 }
 
-function liveAt({ activities }: LeadRecord, arrival: StoredStamp, channel: string): number | null {
+function liveAt(
+  { activities }: LeadRecord,
+  arrival: StoredStamp,
+  channel: string,
+  zone: Zone,
+): number | null {
   if (foldKey(channel) === 'live') return 0;
   if (isDateOnly(arrival)) return null;
   let found: number | null = null;
   for (const one of activities) {
     if (one.direction !== 'inbound' || (one.kind !== 'call' && one.kind !== 'chat') || one.at_p === 3)
       continue;
-    if (Math.abs(one.at - arrival.at) > LIVE_MS || !isConnected(one.outcome)) continue;
+    const apart = shownDifference({ at: one.at, p: one.at_p }, arrival, zone);
+    if (Math.abs(apart) > LIVE_MS || !isConnected(one.outcome)) continue;
     if (found === null || one.at < found) found = one.at;
   }
   return found;

@@ -19,7 +19,7 @@ const SORTED: Record<LeadsQuery['sort']['column'], string> = {
 };
 
 /** Columns of `base` that a row of the list shows or is sorted by. */
-export const SHOWN = 'lead_id, arrival_at, arrival_p, source, owner, class, excluded, wait, response_p';
+export const SHOWN = 'lead_id, arrival_at, arrival_p, source, owner, class, excluded, wait, unclear';
 
 /** Those that `leads.bulk` counts. */
 const IN_BULK = "(excluded IS NULL OR excluded IN ('bulk', 'repeat', 'recycled'))";

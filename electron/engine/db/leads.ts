@@ -33,7 +33,7 @@ const standing = (column: string): string =>
 export const LEAD_COLUMNS = `SELECT b.lead_id AS lead, l.key, coalesce(l.name, '') AS name, coalesce(l.company, '') AS company,
   coalesce(l.email, '') AS email, coalesce(l.phone, '') AS phone, b.source, b.owner, coalesce(l.status, '') AS status,
   b.arrival_at AS arrivedAt, b.arrival_p AS arrivedP, coalesce(b.class, b.excluded, '') AS responseClass,
-  CASE WHEN b.arrival_p < 3 AND b.response_p < 3 THEN b.wait / 60000.0 END AS responseMinutes,
+  CASE WHEN b.arrival_p < 3 AND b.unclear = 0 THEN b.wait / 60000.0 END AS responseMinutes,
   ${standing('reason')} AS reason, ${standing('decision')} AS reasonGroup`;
 
 /** One page of the leads behind a number, and how many there are: exactly as many as the number says. */

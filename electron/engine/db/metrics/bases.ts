@@ -8,17 +8,23 @@ import type { Dimension, FilterDimension, Step } from '@core/metrics/ids';
  */
 export type Base = 'arrivals' | 'decisions' | 'wins';
 
+/** Shown difference of the first response that is known; NULL: none is. */
+const WAIT = `CASE WHEN f.response_at <= :responsesAsOf THEN f.response_ms
+  WHEN f.dated_at <= :responsesAsOf THEN f.dated_ms END`;
+
+/** 1 where that response has no time of day and could lie within 300 s. */
+const UNCLEAR = `CASE WHEN f.response_at <= :responsesAsOf THEN f.response_unclear
+  WHEN f.dated_at <= :responsesAsOf THEN f.dated_at - f.arrival_at <= 300000 ELSE 0 END`;
+
 /** The five classes; NULL for leads that are kept out. */
 const CLASS = `CASE
   WHEN f.excluded IS NOT NULL THEN NULL
   WHEN f.live_at <= coalesce(:responsesAsOf, 0) THEN 'answered_live'
   WHEN f.arrival_p = 3 OR :responsesFrom IS NULL OR f.arrival_at < :responsesFrom
-    OR (f.response_unclear = 1 AND f.response_at <= :responsesAsOf) THEN 'unmeasurable'
+    OR ${UNCLEAR} THEN 'unmeasurable'
   WHEN f.arrival_at + 300000 > :responsesAsOf THEN 'pending'
   WHEN f.response_at <= :responsesAsOf AND f.response_ms <= 300000 THEN 'hit'
   ELSE 'miss' END`;
-
-const WAIT = 'CASE WHEN f.response_at <= :responsesAsOf THEN f.response_ms END';
 
 /** Columns a condition may name; only those it does name are read. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -30,9 +36,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
       'arrival_p',
       'arrival_day',
       'response_at',
-      'response_p',
       'response_borderline',
       'assigned_at',
+      'routing_ms',
+      'rep_ms',
       'early_activities',
       'owner',
       'source',
@@ -42,6 +49,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   ),
   class: CLASS,
   wait: WAIT,
+  unclear: UNCLEAR,
+  /** First attempt, known or not. */
+  attempted_at: 'coalesce(f.dated_at, f.response_at)',
 };
 
 const IN_FORCE = 'd.at <= :leadsAsOf AND (d.until IS NULL OR d.until > :leadsAsOf)';

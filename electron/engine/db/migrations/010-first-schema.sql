@@ -235,14 +235,18 @@ CREATE TABLE lead_fact (
   campaign         TEXT NOT NULL,
   channel          TEXT NOT NULL,
   live_at          INTEGER,                 -- answered conversation it arrived as; 0: its channel says so; NULL: none
-  response_at      INTEGER,                 -- first response, instant
+  response_at      INTEGER,                 -- first response, instant; one without a time of day only where there is no other
   response_p       INTEGER,
   response_ms      INTEGER,                 -- shown difference to the arrival; NULL where no response
   response_borderline INTEGER NOT NULL,     -- minute precision could make it a hit or a miss
   response_unclear INTEGER NOT NULL,        -- date-only response that could lie within 300 s
   response_kind    TEXT,
   response_activity INTEGER,                -- activity_id that stopped the clock; NULL: a column of the lead, or none
+  dated_at         INTEGER,                 -- date-only response that counts until that one is known: start of its day
+  dated_ms         INTEGER,                 -- its shown difference to the arrival
   assigned_at      INTEGER,                 -- first assignment not before arrival
+  routing_ms       INTEGER,                 -- shown difference of the assignment to the arrival
+  rep_ms           INTEGER,                 -- of the response to the assignment; below 0 where that came later
   attempts         INTEGER NOT NULL,        -- outbound by a person after arrival
   early_activities INTEGER NOT NULL,
   contacted_at     INTEGER,  contacted_day   INTEGER,
