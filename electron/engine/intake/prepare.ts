@@ -12,7 +12,7 @@ import type { Staging } from '../db/staging';
 import type { Workspace } from '../db/workspace';
 import { identify, missingFields, type Identity } from './identify';
 import { openFile, type OpenedFile } from './open-file';
-import { PRESETS } from './presets';
+import { PRESETS, systemTitle } from './presets';
 import { dateOrderQuestion, encodingQuestion, mappingQuestion, timezoneQuestion } from './questions';
 import { progressOf } from './session';
 import { stageFile, type StagedReading } from './stage-file';
@@ -119,7 +119,7 @@ async function prepareOpened(
       file.identity?.system === identity.system && file.questions.some(({ kind }) => kind === 'timezone'),
   );
   if (staged.usesZone && !zoneKnown && !asked)
-    questions.push(timezoneQuestion(index, opened.name, identity.system, zone.id));
+    questions.push(timezoneQuestion(index, opened.name, systemTitle(identity.system), zone.id));
   return { ...base, staged, questions };
 }
 

@@ -10,3 +10,9 @@ export const PRESETS: readonly Preset[] = Object.keys(files)
     if (!parsed.success) throw new Error(`The preset ${path} is not well formed: ${parsed.error.message}`);
     return parsed.data;
   });
+
+/** A system's name in a sentence; our own format and a mapping say nothing of where a file comes from. */
+export function systemTitle(system: string): string {
+  const known = system === 'own' ? undefined : PRESETS.find((preset) => preset.system === system);
+  return known?.title ?? "this file's system";
+}

@@ -41,6 +41,7 @@ export function mappingQuestion(
   };
 }
 
+/** @param system its name for people, as in {@link asOfQuestion}. */
 export function timezoneQuestion(file: number, name: string, system: string, proposal: string): Question {
   return {
     kind: 'timezone',
@@ -50,7 +51,7 @@ export function timezoneQuestion(file: number, name: string, system: string, pro
     proposal,
     choices: [
       { value: proposal, label: `${proposal} (the workspace's zone)` },
-      { value: 'UTC', label: 'UTC' },
+      ...(proposal === 'UTC' ? [] : [{ value: 'UTC', label: 'UTC' }]),
     ],
   };
 }

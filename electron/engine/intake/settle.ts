@@ -7,6 +7,7 @@ import type { Workspace } from '../db/workspace';
 import { asOfFromName, readAsOf } from './as-of';
 import { notesOf } from './notes';
 import type { PreparedFile } from './prepare';
+import { systemTitle } from './presets';
 import { asOfQuestion, noDateQuestion } from './questions';
 import { settledMapping } from './stage-file';
 
@@ -39,7 +40,7 @@ export function settleDates(
         questions.push(
           newest === -Infinity
             ? noDateQuestion(file.index, file.opened.name)
-            : asOfQuestion(file.index, file.opened.name, system, newest),
+            : asOfQuestion(file.index, file.opened.name, systemTitle(system), newest),
         );
       asked.add(system);
       continue;

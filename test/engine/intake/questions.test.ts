@@ -209,3 +209,21 @@ it('says before the commit that a file is older than what the workspace holds', 
   const staged = await stage(engine, [{ ...file('leads.csv'), asOf: '2026-11-12T06:00:00Z' }]);
   expect(staged.reports[0]?.notes.join()).toContain('an export of 2026-11-16T06:00:00.000Z already');
 });
+
+it('names the system as people do, and offers every answer once', async () => {
+  await engine.call('settings.set', { timezone: 'UTC' });
+  const { questions } = await stage(engine, [
+    file('hubspot-contacts.csv'),
+    { ...file('a.csv', 'Prospect,Created,Origin\n1,2026-11-09 08:00:01,Web\n'), map: MAP },
+  ]);
+  const textOf = (kind: string, index: number): string =>
+    questions.find((question) => question.kind === kind && question.file === index)?.text ?? '';
+  expect(textOf('timezone', 0)).toMatch(/does HubSpot write them\?.*Asked once for HubSpot\.$/);
+  expect(textOf('as-of', 0)).toContain('for every file of HubSpot from now on');
+  expect(textOf('timezone', 1)).toMatch(
+    /does this file's system write them\?.*Asked once for this file's system\.$/,
+  );
+  expect(textOf('as-of', 1)).toContain("for every file of this file's system");
+  for (const { choices } of questions)
+    expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+});
