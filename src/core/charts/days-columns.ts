@@ -10,9 +10,14 @@ export function daysColumns(drawing: Drawing): EChartsOption {
   const days = daysOf(view.answer, view.facts);
   const partial = days.some(({ state }) => state === 'partial');
   const missing = days.some(({ state }) => state === 'not-yet');
+  const before = days.some(({ state }) => state === 'before');
   return {
     ...baseOption(drawing),
-    title: keyTitle(drawing, [partial ? 'hatched: unfinished' : '', missing ? 'empty: no data yet' : '']),
+    title: keyTitle(drawing, [
+      partial ? 'hatched: unfinished' : '',
+      before ? 'empty: before the data begin' : '',
+      missing ? 'empty: no data yet' : '',
+    ]),
     grid: { left: 0, right: 0, top: type.text * 2.6, bottom: type.text * 1.8 },
     xAxis: {
       type: 'category',
@@ -34,6 +39,13 @@ export function daysColumns(drawing: Drawing): EChartsOption {
   };
 }
 
+const MISSING: Record<DayRow['state'], string> = {
+  whole: 'no data',
+  partial: 'no data',
+  'not-yet': 'no data yet',
+  before: 'no data: before the data begin',
+};
+
 function dayMark(drawing: Drawing, { group, state }: DayRow): Mark {
   const { view, theme, format } = drawing;
   const metric = drawnMetric(drawing);
@@ -42,7 +54,7 @@ function dayMark(drawing: Drawing, { group, state }: DayRow): Mark {
   return {
     value,
     said:
-      value === null ? 'no data yet' : `${format.count(value)}${state === 'partial' ? ', unfinished' : ''}`,
+      value === null ? MISSING[state] : `${format.count(value)}${state === 'partial' ? ', unfinished' : ''}`,
     behind: behindOf(view.section, metric, 'denominator', range, { dimension: 'day', key: group.key }),
     itemStyle: state === 'partial' ? hatched(drawing) : { color: theme.accent },
     label: { formatter: value === null ? '' : format.count(value) },

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { baseOption, hatched, keyTitle, type Drawing, type Mark } from './drawing';
-import { drawnWeeks, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
+import { drawnWeeks, missingWords, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
 
 const ROOM_FOR_NUMBER = 1.08;
 
@@ -32,6 +32,7 @@ export function weeksColumns(drawing: Drawing): EChartsOption {
         labelLayout: { hideOverlap: true },
         ...usualArea(drawing, weeks),
       },
+      ...missingWords(drawing, weeks, drawing.size.width),
     ],
   };
 }

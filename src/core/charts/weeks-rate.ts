@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { baseOption, keyTitle, type Drawing, type Mark } from './drawing';
-import { drawnMetric, drawnWeeks, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
+import { drawnMetric, drawnWeeks, missingWords, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
 
 /** Under this distance (share) the goal's label would meet the last point's; it then stands on the left. */
 const LABEL_DISTANCE = 0.09;
@@ -28,7 +28,11 @@ export function weeksRate(drawing: Drawing): EChartsOption {
     },
     xAxis: weekAxis(drawing, weeks),
     yAxis: rateAxis(drawing),
-    series: [solidLine(drawing, weeks), openPoints(drawing, weeks)],
+    series: [
+      solidLine(drawing, weeks),
+      openPoints(drawing, weeks),
+      ...missingWords(drawing, weeks, drawing.size.width - type.text * 10),
+    ],
   };
 }
 

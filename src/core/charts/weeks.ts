@@ -2,6 +2,7 @@ import type { TrendPoint } from '../contract/metrics';
 import type { MetricId } from '../metrics/ids';
 import type { MetricValue, Usual } from '../metrics/value';
 import { behindOf } from '../pages/behind';
+import { isBeforeData } from '../pages/data-begin';
 import type { Behind } from '../pages/view';
 import type { Drawing } from './drawing';
 
@@ -22,6 +23,8 @@ export type DrawnWeek = {
   /** Unfinished, or too young for the step: hatched, never compared. */
   readonly open: boolean;
   readonly last: boolean;
+  /** Before the data begin: an empty place, no number. */
+  readonly missing: boolean;
 };
 
 /** The weeks of a section, oldest first. */
@@ -29,14 +32,18 @@ export function drawnWeeks(drawing: Drawing): DrawnWeek[] {
   const { view, format } = drawing;
   const metric = drawnMetric(drawing);
   const { trend } = view.answer;
-  return trend.map((point, index) => ({
-    label: format.weekShort(point.week),
-    name: format.week(point.week),
-    value: point.metrics[metric],
-    behind: behindOf(view.section, metric, 'denominator', { week: point.week }),
-    open: !point.complete || isYoung(point),
-    last: index === trend.length - 1,
-  }));
+  return trend.map((point, index) => {
+    const missing = isBeforeData(point, view.facts.status);
+    return {
+      label: format.weekShort(point.week),
+      name: format.week(point.week),
+      value: missing ? undefined : point.metrics[metric],
+      behind: behindOf(view.section, metric, 'denominator', { week: point.week }),
+      open: !missing && (!point.complete || isYoung(point)),
+      last: index === trend.length - 1,
+      missing,
+    };
+  });
 }
 
 function isYoung(point: TrendPoint): boolean {
@@ -67,6 +74,40 @@ export function usualArea(drawing: Drawing, weeks: readonly DrawnWeek[]): object
       ],
     },
   };
+}
+
+const MISSING = 'no data';
+
+/**
+ * Words in the empty place of weeks before the data, once for all of them: upright where the place is too
+ * narrow to write along it.
+ * @param plot width of the plot, px
+ */
+export function missingWords({ theme, type }: Drawing, weeks: readonly DrawnWeek[], plot: number): object[] {
+  const missing = weeks.flatMap((week, index) => (week.missing ? [index] : []));
+  const first = missing[0];
+  if (first === undefined) return [];
+  const along = (plot / weeks.length) * missing.length >= MISSING.length * type.small * 0.6;
+  return [
+    {
+      type: 'scatter',
+      name: MISSING,
+      silent: true,
+      symbolSize: 0,
+      data: [[missing[Math.floor((missing.length - 1) / 2)] ?? first, 0]],
+      label: {
+        show: true,
+        formatter: MISSING,
+        position: along ? 'top' : 'inside',
+        ...(along
+          ? {}
+          : { rotate: 90, align: 'left', verticalAlign: 'middle', offset: [type.small * 0.5, 0] }),
+        color: theme.soft,
+        fontFamily: theme.font,
+        fontSize: type.small,
+      },
+    },
+  ];
 }
 
 /** Category axis of weeks; `wk` stands before the first only. */

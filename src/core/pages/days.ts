@@ -1,14 +1,15 @@
 import type { Day } from '../brand';
 import { dayNumber, dayOf } from '../calendar';
 import type { MetricAnswer, MetricGroup } from '../contract/metrics';
+import { isBeforeData } from './data-begin';
 import { weekEnd, weekStart } from './moments';
 import type { PageFacts } from './view';
 
-/** A day of the answer's range; `state` by how far the leads file reaches. */
+/** A day of the answer's range; `state` by how far the leads file reaches; `before`: before it begins. */
 export type DayRow = {
   readonly day: Day;
   readonly group: MetricGroup;
-  readonly state: 'whole' | 'partial' | 'not-yet';
+  readonly state: 'whole' | 'partial' | 'not-yet' | 'before';
 };
 
 /** Every day of the range, also those without a lead; a day that the data do not reach has no number. */
@@ -20,9 +21,10 @@ export function daysOf(answer: MetricAnswer, facts: PageFacts): DayRow[] {
     const day = dayOf(first + index);
     const found = answer.groups.find(({ key }) => key === day);
     const days = { from: day, to: day };
-    const state = stateOf(days, found?.metrics.leads_in?.value ?? 0, asOf, zone);
+    const before = isBeforeData({ to: day, metrics: found?.metrics ?? {} }, facts.status);
+    const state = before ? 'before' : stateOf(days, found?.metrics.leads_in?.value ?? 0, asOf, zone);
     const none: MetricGroup = { key: day, label: day, metrics: {} };
-    if (state === 'not-yet') return { day, state, group: none };
+    if (state === 'not-yet' || state === 'before') return { day, state, group: none };
     return { day, state, group: found ?? { ...none, metrics: { leads_in: { value: 0 } } } };
   });
 }

@@ -5,6 +5,7 @@ import { formatOf, type Format } from '../format/format';
 import type { MetricId } from '../metrics/ids';
 import type { MetricValue } from '../metrics/value';
 import { PAGES } from './catalogue';
+import { dataBegin } from './data-begin';
 import type { PageFacts } from './view';
 import { leadsWord, listOf } from './words';
 
@@ -51,8 +52,16 @@ export function weekFacts(facts: PageFacts): WeekFacts {
     answer,
     format,
     name,
-    unfinished: answer.complete ? '' : `${name} is unfinished, so it is not compared with whole weeks`,
+    unfinished: answer.complete ? '' : `${partWords(facts, answer, name)} not compared with whole weeks`,
   };
+}
+
+/** Why the week is not whole: the data begin within it, or they end before it does. */
+function partWords(facts: PageFacts, answer: MetricAnswer, name: string): string {
+  const begin = dataBegin(facts.status);
+  if (begin === undefined || begin <= answer.from || begin > answer.to)
+    return `${name} is unfinished, so it is`;
+  return `the data begin on ${formatFor(facts).day(begin)}, within ${name}, so it is`;
 }
 
 function weekName(week: WeekId, format: Format): string {

@@ -2,6 +2,7 @@ import type { Format } from '../format/format';
 import type { MetricId } from '../metrics/ids';
 import type { MetricValue } from '../metrics/value';
 import { SMALL } from './cells';
+import { knownFacts } from './data-begin';
 import type { PageId } from './definitions';
 import { answerOf, formatFor } from './facts';
 import type { PageFacts } from './view';
@@ -32,7 +33,7 @@ const KEYS: Record<PageId, { section: string; metric: MetricId; unit: 'count' | 
 export function keyNumberOf(facts: PageFacts): KeyNumber {
   const { section, metric, unit, label } = KEYS[facts.page];
   const format = formatFor(facts);
-  const value = answerOf(facts, section).metrics[metric];
+  const value = answerOf(knownFacts(facts), section).metrics[metric];
   const goal = facts.status.settings.targets[metric];
   const say = (number: number): string => (unit === 'rate' ? format.rate(number) : format.count(number));
   return {

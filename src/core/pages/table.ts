@@ -1,6 +1,7 @@
 import type { MetricAnswer, MetricGroup, MetricValues, TrendPoint } from '../contract/metrics';
 import type { Format } from '../format/format';
 import { cellOf, namedCell, NOTHING, type CellPlace } from './cells';
+import { isBeforeData } from './data-begin';
 import type { ColumnSpec, Section } from './definitions';
 import { formatFor } from './facts';
 import { DIMENSION_HEADS, labelOf } from './labels';
@@ -15,12 +16,15 @@ import type { Cell, Column, PageFacts, Table } from './view';
  */
 export function tableOf(section: Section, answer: MetricAnswer, facts: PageFacts): Table {
   const format = formatFor(facts);
-  if (section.range === 'trend') return withoutEmpty(section, trendTable(section, answer, format));
+  if (section.range === 'trend') return withoutEmpty(section, trendTable(section, answer, facts));
   if (section.by) return withoutEmpty(section, groupTable(section, answer, facts, format));
   return metricTable(section, answer, format);
 }
 
-function trendTable(section: Section, answer: MetricAnswer, format: Format): Table {
+function trendTable(section: Section, answer: MetricAnswer, facts: PageFacts): Table {
+  const format = formatFor(facts);
+  const note = (point: TrendPoint): string | undefined =>
+    isBeforeData(point, facts.status) ? 'no data' : point.complete ? undefined : 'unfinished';
   const place = (point: TrendPoint): CellPlace => ({
     section,
     range: { week: point.week },
@@ -30,7 +34,7 @@ function trendTable(section: Section, answer: MetricAnswer, format: Format): Tab
   const rows = answer.trend
     .toReversed()
     .map((point) => [
-      namedCell(capital(format.week(point.week)), point.from, point.complete ? undefined : 'unfinished'),
+      namedCell(capital(format.week(point.week)), point.from, note(point)),
       ...section.columns.map((spec) => cellOf(spec, point.metrics, place(point))),
     ]);
   return { columns: [{ label: 'Week', align: 'start' }, ...section.columns.map(columnOf)], rows };
@@ -99,7 +103,7 @@ function metricTable(section: Section, answer: MetricAnswer, format: Format): Ta
   const only = section.sumOf?.metrics.length === 1 ? section.sumOf.metrics[0] : undefined;
   const sum: Cell = only
     ? cellOf({ label: '', metric: only, show: 'count' }, answer.metrics, place)
-    : { text: format.count(total), sort: total, ...behindRate(section, place) };
+    : sumCell(section, answer, place, total);
   return {
     columns: [
       { label: section.id === 'bands' ? 'Time to first response' : 'Class', align: 'start' },
@@ -109,6 +113,13 @@ function metricTable(section: Section, answer: MetricAnswer, format: Format): Ta
     rows,
     total: [namedCell(section.sumOf?.label ?? 'Total', null), sum, shareCell(total)],
   };
+}
+
+/** A sum of numbers of which none is known is not nought. */
+function sumCell(section: Section, answer: MetricAnswer, place: CellPlace, total: number): Cell {
+  const known = section.sumOf?.metrics.some((id) => answer.metrics[id] !== undefined) ?? false;
+  if (!known) return NOTHING;
+  return { text: place.format.count(total), sort: total, ...behindRate(section, place) };
 }
 
 /** Hit and miss together are what the five-minute rate is taken over. */

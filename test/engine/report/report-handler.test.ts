@@ -83,3 +83,16 @@ describe('the report of the sample', () => {
     await expect(asked).rejects.toThrow(/not a week of this workspace. Nothing was written/);
   });
 });
+
+test('a week before the data begin is said to be so on the first page', async () => {
+  const path = engine.path('before.pdf');
+  await engine.call('report.pdf', {
+    week: '2026-W10',
+    paper: 'a4',
+    file: engine.grant(path, 'save'),
+  });
+  const [first = ''] = (await readPdf(path)).map(flat);
+  expect(first).toContain('No data for week 10.');
+  expect(first).toContain('The data begin on 18 May 2026: week 10 lies before them.');
+  expect(first).not.toMatch(/unfinished|old enough|No leads/);
+});

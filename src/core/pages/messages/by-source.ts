@@ -1,5 +1,6 @@
 import type { MetricAnswer } from '../../contract/metrics';
 import { RANKED_FROM } from '../cells';
+import { dataBegin } from '../data-begin';
 import { labelOf } from '../labels';
 import { answerOf, countOf, dataKept, apartWords, formatFor } from '../facts';
 import type { Message, PageFacts } from '../view';
@@ -22,13 +23,20 @@ export function bySourceMessage(facts: PageFacts): Message {
     strong: `${format.count(won)} of ${format.count(mature)}`,
     rest: ` ${leadsWord(mature)} became customers${within}${verdict}.`,
     below: sentences(
-      `Leads that came in ${format.days(answer.from, answer.to)}`,
+      `Leads that came in ${cohortDays(facts, answer)}`,
       few ? 'Too few for a rate' : rankWords(facts, answer),
       youngWords(facts, answer),
       noDealsWords(facts),
       apartWords(facts),
     ),
   };
+}
+
+/** Days of the cohort that the data speak of: it may reach back further than they do. */
+function cohortDays(facts: PageFacts, { from, to }: MetricAnswer): string {
+  const begin = dataBegin(facts.status);
+  const first = begin !== undefined && begin > from && begin <= to ? begin : from;
+  return formatFor(facts).days(first, to);
 }
 
 function tooYoung(facts: PageFacts, answer: MetricAnswer): Message {
