@@ -46,6 +46,27 @@ const CHOSEN: ImportEvent = { type: 'chosen', files: [chosen('a.csv')] };
 const STAGED: ImportEvent = { type: 'staged', staged: staged() };
 
 describe('an import', () => {
+  it('makes each table of a zip a file of its own, which keeps what is said about it', () => {
+    const zip: ImportEvent = { type: 'chosen', files: [chosen('week.zip'), chosen('b.csv')] };
+    const answer = staged({
+      files: [
+        { ...preview('Lead.csv'), of: 0, entry: 'x/Lead.csv' },
+        { ...preview('Task.csv'), of: 0, entry: 'x/Task.csv' },
+        { ...preview('b.csv'), of: 1 },
+      ],
+      questions: [question],
+    });
+    const asking = play(zip, { type: 'staged', staged: answer }).state;
+    const files = filesOf(asking);
+    expect(files.map(({ name, choice }) => [name, choice.file, choice.entry])).toEqual([
+      ['Lead.csv', chosen('week.zip').token, 'x/Lead.csv'],
+      ['Task.csv', chosen('week.zip').token, 'x/Task.csv'],
+      ['b.csv', chosen('b.csv').token, undefined],
+    ]);
+    const { command } = advance(asking, { type: 'changed', files: files.slice(1) });
+    expect(command).toMatchObject({ do: 'stage', files: [{ entry: 'x/Task.csv' }, {}] });
+  });
+
   it('opens the dialog, stages what was chosen, and asks for nothing else', () => {
     expect(play({ type: 'choose' })).toEqual({
       state: { phase: 'choosing', before: { phase: 'idle' } },
