@@ -11,7 +11,7 @@ describe.each(['light', 'dark'] as const)('the pages in %s', (colorScheme) => {
     const found: string[] = [];
     const origin = new URL(program.address).origin;
     await program.page.locator('main svg').first().waitFor();
-    for (const route of [...PAGE_IDS, 'import', 'imports', 'settings', 'welcome']) {
+    for (const route of [...PAGE_IDS, 'import', 'imports', 'dictionary', 'kept-out', 'settings', 'welcome']) {
       await program.page.goto(`${origin}/#/${route}`);
       await program.page.getByRole('heading', { level: 1 }).waitFor();
       await program.page.waitForTimeout(500);

@@ -50,7 +50,7 @@ describe.each(LOOKS)('the sample meeting, $name', (look) => {
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');
     await page.keyboard.press(']');
     await shoot(page, `unfinished-${look.name}`);
-    for (const route of ['import', 'imports', 'settings', 'welcome']) {
+    for (const route of ['import', 'imports', 'dictionary', 'kept-out', 'settings', 'welcome']) {
       await page.goto(`${new URL(page.url()).origin}/#/${route}`);
       await shoot(page, `${route}-${look.name}`);
     }

@@ -60,7 +60,7 @@ export function listValues(
 
 const UNMET = { firstSeen: null, isNew: false };
 
-/** Proposals but for values of which the user has said already what they are. */
+/** Proposals but for values of which the user has said already what they are, or that they are their own. */
 function proposalsFor(
   folding: Folding,
   field: ValueField,
@@ -68,8 +68,22 @@ function proposalsFor(
   shown: readonly ShownValue[],
 ): DictionaryList['proposals'] {
   if (isStagedField(field)) return [];
-  return proposeFolds(shown, field !== 'owner')
-    .filter(({ from }) => !folding.told(field, from))
+  // Told to be what it is already: a proposal was refused.
+  const kept = new Set(
+    rows
+      .filter(({ by, raw, value }) => by === 'user' && foldKey(raw) === foldKey(value))
+      .map(({ value }) => value),
+  );
+  const written = new Set(
+    rows.filter(({ by, value }) => by === 'user' && !kept.has(value)).map(({ value }) => value),
+  );
+  const isSure = (value: string): boolean =>
+    written.has(value) || (field === 'reason' && folding.reason(value).by !== 'record');
+  return proposeFolds(
+    shown.map((one) => ({ ...one, sure: isSure(one.value) })),
+    field !== 'owner',
+  )
+    .filter(({ from, into }) => !folding.told(field, from) && !kept.has(into))
     .map((proposal) => ({ ...proposal, raws: rawsShownAs(proposal.from, rows) }));
 }
 

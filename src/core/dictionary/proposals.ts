@@ -1,9 +1,12 @@
 import { foldKey } from './fold';
 
-/** A value as it is shown now, with how many records have it. */
-export type ShownValue = { readonly value: string; readonly count: number };
+/**
+ * A value as it is shown now, with how many records have it. `sure`: the user wrote it so, or a list of
+ * ours knows it; then it is the one to fold into, however rare.
+ */
+export type ShownValue = { readonly value: string; readonly count: number; readonly sure?: boolean };
 
-/** `from` looks like another writing of `into`, which more records have. */
+/** `from` looks like another writing of `into`, which is the surer one, or the one that more records have. */
 export type FoldProposal = {
   readonly from: string;
   readonly into: string;
@@ -29,6 +32,7 @@ export function proposeFolds(values: readonly ShownValue[], typos: boolean): Fol
     .filter(({ value }) => value !== '')
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MOST_COMPARED)
+    .sort((a, b) => Number(b.sure ?? false) - Number(a.sure ?? false))
     .map(({ value, count }) => ({ value, count, ...shapeOf(value) }));
   const found: FoldProposal[] = [];
   ranked.forEach((one, index) => {

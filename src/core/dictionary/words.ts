@@ -42,16 +42,15 @@ export function groupDefaultWords({ group, groupBy }: Pick<DictionaryRow, 'group
 }
 
 /** What is to say of whose word it is that a value counts as what it does; '' where it is as one expects. */
-export function byWords({ by, value }: Pick<DictionaryRow, 'by' | 'value'>, staged: boolean): string {
+export function byWords({ by }: Pick<DictionaryRow, 'by'>): string {
   switch (by) {
     case 'user':
       return 'by you';
     case 'spelling':
       return 'same but for spelling';
     case 'import':
-      return '';
     case 'none':
-      return staged && value === '' ? 'not known' : '';
+      return '';
   }
 }
 

@@ -79,6 +79,18 @@ describe('proposals for spelling', () => {
     ).toEqual(['Smith, Anna > Anna Smith (spelling)']);
   });
 
+  it('fold into the writing that is known, however rare', () => {
+    expect(
+      proposeFolds(
+        [
+          { value: 'No budjet', count: 30 },
+          { value: 'No budget', count: 2, sure: true },
+        ],
+        true,
+      ),
+    ).toEqual([{ from: 'No budjet', into: 'No budget', count: 30, why: 'typo' }]);
+  });
+
   it('leave blanks and values of signs alone', () => {
     expect(
       pairs([
