@@ -6,13 +6,14 @@ import { requireWorkspace, type EngineContext } from '../context';
 import { compareFile } from '../db/compare';
 import { readLogHead, reportOf, type StagedFile } from '../db/imports';
 import { createStaging, type Staging } from '../db/staging';
+import { countUnlinked } from '../db/unlinked';
 import type { Workspace } from '../db/workspace';
 import { expandZips, type Table } from './expand-zips';
 import { previewOf } from './preview';
 import { settleDates } from './settle';
 import { prepareFile, type PreparedFile } from './prepare';
 import { checkStillWanted, dropStaged, progressOf, sessionOf, type IntakeSession } from './session';
-import { stageNotes } from './staged-notes';
+import { stageNotes, unlinkedNotes } from './staged-notes';
 
 /**
  * Reads the files into a staging file. Answers either with questions, nothing kept, or with a report on
@@ -80,10 +81,15 @@ async function stageInto(
     staged.push(await compare(context, workspace, running, staging, staged, file));
     checkStillWanted(context, workspace, running);
   }
+  const unlinked = countUnlinked(staging, workspace.path, staged);
+  const ready = staged.map((file) => ({
+    ...file,
+    notes: [...file.notes, ...unlinkedNotes(file, unlinked.get(file.file))],
+  }));
   staging.close();
   const { nextDrop, lastImport } = readLogHead(workspace.db);
-  session.staged = { workspace, staging, drop: nextDrop, lastImport, files: staged };
-  return { drop: nextDrop, files, questions, reports: staged.map((file) => reportOf(file, nextDrop, null)) };
+  session.staged = { workspace, staging, drop: nextDrop, lastImport, files: ready };
+  return { drop: nextDrop, files, questions, reports: ready.map((file) => reportOf(file, nextDrop, null)) };
 }
 
 async function compare(
