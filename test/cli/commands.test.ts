@@ -101,6 +101,25 @@ async function imported(): Promise<void> {
   expect({ exit, stderr }).toMatchObject({ exit: 0 });
 }
 
+describe('undo', () => {
+  it('takes the files of one call back together, and then there is nothing left to undo', async () => {
+    await imported();
+    const { exit, document } = await cli.json(...workspace(), 'undo');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ drop: 1, undone: [{ kind: 'activities' }, { kind: 'leads', new: 5 }] });
+    expect((await cli.json(...workspace(), 'imports')).document).toEqual({ imports: [] });
+    const again = await cli.json(...workspace(), 'undo');
+    expect(again.exit).toBe(1);
+    expect(errorShape.parse(again.document).error.kind).toBe('not-found');
+  });
+
+  it('says in words what it took back', async () => {
+    await imported();
+    const { stdout } = await cli.run(...workspace(), 'undo');
+    expect(stdout).toContain('leads.csv: 5 new leads go');
+  });
+});
+
 describe('import', () => {
   it('makes the workspace and reports every file, whose counts add up', async () => {
     const { exit, document } = await cli.json(...workspace(), 'import', ...files, ...AS_OF);

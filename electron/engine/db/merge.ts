@@ -41,6 +41,7 @@ export function mergeDrop(
   const cache = Number(db.pragma('main.cache_size', { simple: true }));
   // A merge writes far more than any cache holds; a small one costs no time and bounds the memory.
   db.pragma(`main.cache_size = ${MERGE_CACHE}`);
+  detachStaging(db);
   db.prepare('ATTACH ? AS staging').run(stagingPath);
   try {
     const merge = db.transaction((): Merged => {
@@ -70,9 +71,24 @@ export function mergeDrop(
     });
     return merge.immediate();
   } finally {
-    db.exec('DETACH staging');
-    db.pragma(`main.cache_size = ${cache}`);
+    // By now all is written or nothing: what fails here must not make the one look like the other.
+    quietly(() => detachStaging(db));
+    quietly(() => db.pragma(`main.cache_size = ${cache}`));
     checkpoint(db);
+  }
+}
+
+/** Also what an earlier merge could not let go of. */
+function detachStaging(db: WritableDb): void {
+  const attached = db.pragma('database_list') as { name: string }[];
+  if (attached.some(({ name }) => name === 'staging')) db.exec('DETACH staging');
+}
+
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Tried again at the next merge.
   }
 }
 

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { foreignRequests, startProgram, type RunningProgram } from '@test/helpers/host';
+
+const fixtures = resolve(import.meta.dirname, '../fixtures/e2e');
+let program: RunningProgram;
+let page: Page;
+
+beforeEach(async () => {
+  program = await startProgram();
+  page = program.page;
+  await page.getByLabel(/name/i).fill('E2E team');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'The same numbers' }).waitFor();
+  await importFile('repair.csv');
+});
+afterEach(async () => {
+  const foreign = foreignRequests(program);
+  const { problems } = program;
+  await program.stop();
+  expect(foreign).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+async function importFile(name: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/import`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Choose files/ }).click();
+  await (await chooser).setFiles([resolve(fixtures, name)]);
+  const ready = page.getByRole('button', { name: /^Import\b/ });
+  const go = page.getByRole('button', { name: /Go on|Continue|Answer/ });
+  for (let step = 0; step < 5; step += 1) {
+    await ready.or(go).first().waitFor();
+    if (await ready.isVisible()) break;
+    await go.first().click();
+    await page.waitForTimeout(150);
+  }
+  await ready.click();
+  await page.getByRole('link', { name: /To the meeting/ }).waitFor();
+}
+
+async function openImports(): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/imports`);
+  await page.getByRole('button', { name: 'Undo the last import' }).waitFor();
+}
+
+describe('the page of imports', () => {
+  it('undoes the last import after saying what that takes back', async () => {
+    await openImports();
+    await page.getByRole('button', { name: 'Undo the last import' }).click();
+    await page.getByText('repair.csv: 1 new lead goes, 2 leave the quarantine').waitFor();
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByText('Nothing imported yet.').waitFor();
+  });
+
+  it('repairs a quarantined record by another mapping', async () => {
+    await openImports();
+    await page.getByRole('button', { name: /quarantined of repair.csv/ }).click();
+    await page.getByRole('button', { name: 'Fix the mapping and retry' }).click();
+    const editor = page.getByRole('form', { name: 'Mapping of repair.csv' });
+    await editor.waitFor();
+    await editor
+      .locator('select:has(option:checked:text-is("created_at"))')
+      .first()
+      .selectOption('first_seen');
+    await editor.getByRole('button', { name: 'Use this mapping' }).click();
+    await page.getByText('2 of 2 records would be accepted').waitFor();
+    await page.getByRole('button', { name: 'Take them out of the quarantine' }).click();
+    await page.getByText('2 records have left the quarantine.').waitFor();
+    await page.getByText('2 read again').waitFor();
+    expect(await page.getByRole('main').innerText()).toContain('Every record of this import was accepted.');
+  });
+
+  it('explains the total that the CRM shows', async () => {
+    await openImports();
+    await page.getByLabel('Your CRM shows').fill('1,003');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('the file holds 3: 1000 fewer.').waitFor();
+    await page.getByLabel('Your CRM shows').fill('3');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('the file holds as many').waitFor();
+  });
+});
