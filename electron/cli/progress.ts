@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@core/contract';
+import { printable } from './table';
 
 type Progress = Extract<EngineEvent, { event: 'progress' }>;
 
@@ -41,7 +42,7 @@ export function progressText(progress: Progress): string {
   const share = progress.share === null ? null : Math.min(1, Math.max(0, progress.share));
   const filled = Math.round((share ?? 0) * BAR);
   const parts = [
-    [PHASE[progress.phase], progress.file].filter(Boolean).join(' '),
+    [PHASE[progress.phase], printable(progress.file)].filter(Boolean).join(' '),
     share === null ? '' : ` [${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${Math.floor(share * 100)} %`,
     progress.rows > 0 ? ` · ${progress.rows.toLocaleString('en')} rows` : '',
     progress.msLeft === null ? '' : ` · ${Math.ceil(progress.msLeft / 1000)} s left`,

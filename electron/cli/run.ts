@@ -4,6 +4,7 @@ import { readArgs, UsageError, type Args } from './args';
 import type { Command, Outcome } from './command';
 import { commands } from './commands';
 import { COMMON_OPTIONS } from './options';
+import { writeJson, writeWords } from './output';
 import { createSession } from './session';
 import { commandUsage, programUsage } from './usage';
 
@@ -31,7 +32,8 @@ export async function runCommandLine(argv: readonly string[], around: Surroundin
     if (args.flag('help')) return print(around, commandUsage(command));
     checkFits(command, args);
     const outcome = await runCommand(command, args, around);
-    print(around, json ? JSON.stringify(outcome.document) : outcome.text);
+    if (json) writeJson(around.stdout, outcome.document);
+    else print(around, outcome.text);
     return outcome.exit;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -93,12 +95,12 @@ function failureOf(error: unknown): Failure {
 }
 
 function print({ stdout }: Surroundings, text: string): 0 {
-  if (text !== '') stdout.write(`${text}\n`);
+  if (text !== '') writeWords(stdout, text);
   return 0;
 }
 
 function fail(around: Surroundings, json: boolean, exit: 1 | 2, error: Failure, hint = ''): number {
-  around.stderr.write(`${[error.message, hint].filter(Boolean).join('\n')}\n`);
-  if (json) around.stdout.write(`${JSON.stringify({ error })}\n`);
+  writeWords(around.stderr, [error.message, hint].filter(Boolean).join('\n'));
+  if (json) writeJson(around.stdout, { error });
   return exit;
 }

@@ -9,6 +9,7 @@ import { rememberRecent } from '../engine/recent';
 import { UsageError, type Args } from './args';
 import { takeInterrupts } from './interrupt';
 import { lazyEngine } from './lazy-engine';
+import { writeWords } from './output';
 import { createProgressLine } from './progress';
 import { importTarget, readTarget, type Target } from './workspace-choice';
 
@@ -43,7 +44,7 @@ export function createSession(host: Host): Session {
   const progress = createProgressLine(stderr, now);
   const say = (sentence: string): void => {
     progress.clear();
-    stderr.write(`${sentence}\n`);
+    writeWords(stderr, sentence);
   };
   const engine = lazyEngine(host.startEngine, (event) => {
     if (event.event === 'progress') progress.show(event);
