@@ -284,6 +284,7 @@ describe('a workbook that is none, or means harm, is refused in a sentence', () 
         name: '_rels/w.xml.rels',
         content: `<Relationships><Relationship Id="s" Type="x/worksheet" Target="s.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></Relationships>`,
       },
+      ...(name === 's.xml' ? [] : [{ name: 's.xml', content: '<worksheet/>' }]),
       { name, content, ...(claims !== undefined && { claims }) },
     ]);
   const cases: Record<string, () => Uint8Array> = {
@@ -316,6 +317,15 @@ describe('a workbook that is none, or means harm, is refused in a sentence', () 
       kind: 'bad-file',
       message: expect.stringMatching(/^"hostile\.xlsx" .* Nothing was changed; /),
     });
+  });
+
+  it('tells one that is too large from one that is damaged', async () => {
+    for (const name of ['with texts that say they take 300 MB', 'that says it takes 4 GB']) {
+      const file = engine.file('hostile.xlsx', cases[name]?.() ?? Buffer.alloc(0));
+      await expect(importFiles(engine, [{ file, asOf: 'newest' }])).rejects.toMatchObject({
+        message: expect.stringContaining('larger than 4 GB unpacked'),
+      });
+    }
   });
 
   it('whatever bytes of it are changed, nothing but a sentence, a question or a report comes back', async () => {
