@@ -2,7 +2,7 @@
 import json, math, os, subprocess, sys, collections
 from datetime import date, timedelta
 import recount, generate
-from recount import OPT, STEPS, wilson, fold, day_number
+from recount import CHOICES, STEPS, wilson, fold, day_number
 CLI = sys.argv[1]; CACHE = os.environ.get('CACHE', '/tmp/recount')
 def cli(ws, *args):
     p = subprocess.run(['node', CLI, '--workspace', ws, *args, '--json'], capture_output=True, text=True)
@@ -100,7 +100,7 @@ def leadlevel(R, E, lo, hi):
     for r in E['leads:rejected']['rows']:
         L = R.by_id[r['key']]
         if L.rejected_at and L.group != r['reasonGroup']: out.append(('group', L.id, L.group, r['reasonGroup'], L.reason))
-    sets('won', [L.id for L in K if L.reach['won']]); sets('won_in_period', [L.id for L in R.leads if OPT['won_pick'](L) and L.reach['won'] and lo <= R.dday(L.reach['won']) <= hi])
+    sets('won', [L.id for L in K if L.reach['won']]); sets('won_in_period', [L.id for L in R.leads if CHOICES['won_pick'](L) and L.reach['won'] and lo <= R.dday(L.reach['won']) <= hi])
     sets('repeat_inquiries', [L.id for L in R.leads if L.excluded == 'repeat']); sets('recycled', [L.id for L in R.leads if L.excluded == 'recycled'])
     sets('undecided', [L.id for L in K if L.decision is None])
     sets('borderline', [L.id for L in K if L.borderline])

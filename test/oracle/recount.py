@@ -144,7 +144,7 @@ class Recount:
 
     def survivor(self, key):
         L = self.by_id.get(key); seen = set()
-        while OPT['merged_moves'] and L and L.merged and L.merged in self.by_id and L.id not in seen:
+        while CHOICES['merged_moves'] and L and L.merged and L.merged in self.by_id and L.id not in seen:
             seen.add(L.id); L = self.by_id[L.merged]
         return L
 
@@ -181,7 +181,7 @@ class Recount:
     @property
     def coverage_from(self):
         if self.act_from is None: return None
-        return self.day_ms(self.day(self.act_from)) if OPT['coverage_day'] else self.act_from
+        return self.day_ms(self.day(self.act_from)) if CHOICES['coverage_day'] else self.act_from
 
     # --- steps ---
     def steps(self, L):
@@ -198,14 +198,15 @@ class Recount:
         for d in L.deals:
             if d['c']: cand['opportunity'].append(d['c'])
         wins = [d['x'] for d in L.deals if d['st'] == 'won' and d['x'] and d['x'][0] <= cut]
-        if not wins and not KNOWN and any(d['st'] == 'won' and not d['x'] for d in L.deals): wins = [(self.leads_as_of, MS)]   # won by asOf, undated
+        L.went_on = any(cand[s] for s in STEPS[2:])
         if wins: cand['won'] = wins   # linked deals outrank the lead
+        elif not cand['won'] and any(d['st'] == 'won' and not d['x'] for d in L.deals): cand['won'] = [(self.as_of['deals'], MS)]   # undated: first seen
         L.own_dates = {s: [t for t in v if t[0] <= cut] for s, v in cand.items()}
         L.reach = {}; nxt = None
         st = STAGE.get((r.get('status') or '').strip().lower())
         if st == 'proposal': st = 'meeting'   # own format: meeting, proposal, opportunity
         undated = st if st in STEPS and not any(cand[s] for s in STEPS[STEPS.index(st):]) else None
-        if undated and OPT['undated_seen']: L.own_dates[undated].append((self.leads_as_of, MS))
+        if undated and CHOICES['undated_seen']: L.own_dates[undated].append((self.leads_as_of, MS))
         for s in reversed(STEPS):
             v = L.own_dates[s] + ([nxt] if nxt else [])
             nxt = min(v, key=lambda t: t[0]) if v else None
@@ -250,7 +251,7 @@ class Recount:
         ev = [(t[0], 'shut') for t, st in E.stages if st == 'rejected']
         t = self.P(E.row.get('rejected_at'))
         if t: ev.append((t[0], 'shut'))
-        elif E.stage == 'rejected' and not ev: ev.append((self.leads_as_of, 'shut'))
+        elif E.stage == 'rejected' and not ev and not E.went_on: ev.append((self.leads_as_of, 'shut'))
         opened = {(d['c'] or (None,))[0] for d in E.deals}
         ev += [(max(t[0], E.arrival[0]), 'open') for st in STEPS[1:-1] for t in E.own_dates[st] if t[0] not in opened]
         lost = [d['x'][0] for d in E.deals if d['st'] == 'lost' and d['x']]
@@ -265,7 +266,7 @@ class Recount:
                 if k == 'won': break
         if at is not None: spans.append((at, math.inf))
         for d in E.deals:
-            spans.append(((d['c'] or E.arrival)[0], math.inf if d['st'] == 'open' or d['x'] is None else d['x'][0]))
+            spans.append(((d['c'] or E.arrival)[0], d['x'][0] if d['x'] and d['st'] != 'open' else self.as_of['deals'] if d['st'] == 'won' else math.inf))
         return spans
     def recycled(self, L):
         t = L.arrival[0]; since = t - 90 * 86400000
@@ -278,11 +279,12 @@ class Recount:
         rej = [t for t, s in L.stages if s == 'rejected' and t[0] <= max(self.as_of.values())]
         t = self.P(L.row.get('rejected_at'))
         if t and t[0] <= cut: rej.append(t)
-        if not rej and L.stage == 'rejected' and not t and not any(x == 'rejected' for _, x in L.stages): rej.append((cut, MS))
+        if not rej and L.stage == 'rejected' and not t and not L.went_on and not any(x == 'rejected' for _, x in L.stages): rej.append((cut, MS))
         L.acc = min(acc, key=lambda t: t[0]) if acc else None
         if L.acc and L.acc[0] < L.arrival[0]: L.acc = L.arrival
         L.rej = max(rej, key=lambda t: t[0]) if rej else None
-        later = [t for t in acc if L.rej and (t[0] > L.rej[0] if KNOWN else self.cmp(t, L.rej) > 0)]
+        tie = -1 if L.stage in STEPS[1:] else 0   # on the same instant or day the status decides, without its word the rejection stands
+        later = [t for t in acc if L.rej and self.cmp(t, L.rej) > tie]
         L.reason = (L.row.get('rejection_reason') or '').strip(); L.group = None
         L.decision = None; L.accepted_at = None; L.rejected_at = None
         if L.rej and not later:
@@ -292,10 +294,10 @@ class Recount:
                 talked = self.conversation(L, L.rej)
                 L.group = 'disqualified' if talked else 'unreached' if any(self.human_out(a) for a in before) else 'rejection'
             L.decision = 'rejected'; L.rejected_at = L.rej
-            if L.group == 'disqualified' and L.acc and OPT['acc_and_disq']: L.accepted_at = L.acc
+            if L.group == 'disqualified' and L.acc and CHOICES['acc_and_disq']: L.accepted_at = L.acc
         elif L.acc:
             L.decision = 'accepted'
-            L.accepted_at = min(later, key=lambda t: t[0]) if later and OPT['reacc_later'] else L.acc
+            L.accepted_at = min(later, key=lambda t: t[0]) if later and CHOICES['reacc_later'] else L.acc
     def dday(self, t): return self.day(t[0])
 
     def horizons(self):
@@ -329,7 +331,7 @@ class Recount:
         m['response_band_later'] = sum(1440 < x < math.inf for x in mins); m['response_band_unanswered'] = m['unanswered']
         D = [L for L in K if self.has_data(L)]
         m['pick_up_rate'] = self.rate(sum(bool(L.attempts) for L in D), len(D))
-        m['early_activities'] = sum(OPT['early'](L) for L in K)
+        m['early_activities'] = sum(CHOICES['early'](L) for L in K)
         m['no_owner'] = sum(L.owner == '' for L in K); m['no_source'] = sum(L.source == '' for L in K)
         RT = [L for L in K if self.delay_ok(L)]
         m['routing_delay'] = rank([self.delta(L.assigned, L.arrival) for L in RT], 1, 2)
@@ -344,10 +346,10 @@ class Recount:
         m['acceptance_rate'] = self.rate(len(A), len(A) + m['rejection'] + m['unreached'])
         m['undecided'] = sum(L.decision is None for L in K)
         m['won'] = sum(L.reach['won'] is not None for L in K)
-        m['won_in_period'] = sum(1 for L in self.leads if OPT['won_pick'](L) and L.reach['won'] and lo <= self.dday(L.raw_won) <= hi and pick(L))
+        m['won_in_period'] = sum(1 for L in self.leads if CHOICES['won_pick'](L) and L.reach['won'] and lo <= self.dday(L.raw_won) <= hi and pick(L))
         for s in STEPS:
             M = [L for L in K if L.aday + self.H[s] <= self.day(self.conv_as_of)]
-            ok = [L for L in M if L.reach[s] and max(0, self.dday(L.reach[s]) - L.aday) <= self.H[s] and not (L.undated and OPT['undated_never'])]
+            ok = [L for L in M if L.reach[s] and max(0, self.dday(L.reach[s]) - L.aday) <= self.H[s] and not (L.undated and CHOICES['undated_never'])]
             m['conversion_rate:' + s] = self.rate(len(ok), len(M)); m['mature:' + s] = len(M); m['immature:' + s] = len(K) - len(M)
         return m
     @property
@@ -362,9 +364,8 @@ class Recount:
         return bool(L.assigned) and L.assigned[1] < DAY and L.arrival[1] < DAY and self.cmp(L.assigned, L.arrival) >= 0 and L.assigned[0] <= self.leads_as_of
     def delta(self, a, b): return self.cmp(a, b) / 60000
 
-# True: count as the audited version of the engine did (see README, "known differences"), to see what else differs.
-KNOWN = os.environ.get('KNOWN') == '1'
-OPT = dict(merged_moves=False, coverage_day=True, undated_seen=True, acc_and_disq=True,
+# Where METRICS.md leaves a choice (see README).
+CHOICES = dict(merged_moves=False, coverage_day=True, undated_seen=True, acc_and_disq=True,
            reacc_later=True, early=lambda L: L.early > 0, won_pick=lambda L: L.excluded in (None, 'repeat', 'recycled'), undated_never=False)
 
 def day_number(iso): return (date.fromisoformat(iso) - EPOCH_DAY).days

@@ -107,6 +107,12 @@ function answers(lead: Row, records: Known): Stamp[] {
     .filter((at) => difference(at, arrivalOf(lead), records.zone) >= 0);
 }
 
+/** Last instant that a stamp may stand for. */
+function lastInstant(one: Stamp, zone: string): number {
+  if (one.p === 3) return instant({ at: one.at + 86_400_000, p: 3 }, zone) - 1;
+  return one.at + ([1, 1_000, 60_000][one.p] ?? 1) - 1;
+}
+
 function classOf(lead: Row, responses: Stamp[], records: Known): { name: string; wait: number | undefined } {
   const { zone } = records;
   const arrival = arrivalOf(lead);
@@ -157,25 +163,33 @@ function bandOf(wait: number | undefined): string {
 
 const STEPS = ['contacted', 'accepted', 'qualified', 'meeting', 'proposal', 'opportunity', 'won'];
 
-type Told = { at: number; day: string; p: number; accepts: boolean };
+type Told = { at: number; day: string; p: number; accepts: boolean; order: number };
 
 /** The last decision by `asOf`. Groups of rejection are left to the golden records. */
 function decisionsInForce(lead: Row, records: Known): { accepted: boolean; day: string }[] {
   const { zone } = records;
   const arrival = arrivalOf(lead);
   const floor = { at: instant(arrival, zone), day: localDay(arrival, zone) };
+  const winsTies = STEPS.indexOf(String(lead['status_stage'])) > 0;
   const told = eventsOf(lead, records).map(({ stamp: one, accepts }) => {
     const at = instant(one, zone);
     const day = localDay(one, zone);
-    return { at: Math.max(at, floor.at), day: day < floor.day ? floor.day : day, p: one.p, accepts };
+    // Where stamps cannot tell which came first, what the status says is put last.
+    const order = accepts === winsTies ? lastInstant(one, zone) : at;
+    return {
+      at: Math.max(at, floor.at),
+      day: day < floor.day ? floor.day : day,
+      p: one.p,
+      accepts,
+      order: Math.max(order, floor.at),
+    };
   });
   const fine = told.filter(
     (one) =>
       one.p < 3 ||
       !told.some((other) => other.p < 3 && other.accepts === one.accepts && other.day === one.day),
   );
-  const winsTies = lead['status_stage'] !== 'rejected';
-  fine.sort((a, b) => a.at - b.at || Number(a.accepts === winsTies) - Number(b.accepts === winsTies));
+  fine.sort((a, b) => a.order - b.order || Number(a.accepts === winsTies) - Number(b.accepts === winsTies));
   const changes: Told[] = [];
   for (const one of fine)
     if (one.at <= records.asOf.leads && changes.at(-1)?.accepts !== one.accepts) changes.push(one);
@@ -196,12 +210,16 @@ function eventsOf(lead: Row, records: Known): { stamp: Stamp; accepts: boolean }
   const wins = deals.filter((deal) => deal['status'] === 'won').map((deal) => stamp(deal, 'closed_at'));
   if (wins.some((win) => win)) dated.set('won', []);
   for (const win of wins) put('won', win);
+  const wentOn =
+    STEPS.slice(2).some((step) => dated.get(step)?.length !== 0) ||
+    deals.some((deal) => stamp(deal, 'created_at'));
+  if (wins.length > 0 && dated.get('won')?.length === 0) put('won', { at: records.asOf.deals ?? 0, p: 0 });
   for (const deal of deals) put('opportunity', stamp(deal, 'created_at'));
   const status = String(lead['status_stage']);
   const seen: Stamp = { at: records.asOf.leads, p: 0 };
   const rank = STEPS.indexOf(status);
   if (rank > 0 && STEPS.slice(rank).every((step) => dated.get(step)?.length === 0)) put(status, seen);
-  if (status === 'rejected' && dated.get('rejected')?.length === 0) put('rejected', seen);
+  if (status === 'rejected' && dated.get('rejected')?.length === 0 && !wentOn) put('rejected', seen);
   return [...dated].flatMap(([step, stamps]) =>
     step === 'contacted' ? [] : stamps.map((one) => ({ stamp: one, accepts: step !== 'rejected' })),
   );

@@ -55,7 +55,7 @@ const STAGES = `
   FROM temp.fact_scope s CROSS JOIN stage_change c USING (lead_id)
   WHERE s.lead_id > ? AND s.lead_id <= ? ORDER BY c.lead_id`;
 const DEALS = `
-  SELECT d.lead_id, d.created_at, d.created_at_p, d.closed_at, d.closed_at_p, d.status
+  SELECT d.lead_id, d.created_at, d.created_at_p, d.closed_at, d.closed_at_p, d.status, d.status_seen_at
   FROM temp.fact_scope s CROSS JOIN deal d USING (lead_id)
   WHERE s.lead_id > ? AND s.lead_id <= ? ORDER BY d.lead_id`;
 

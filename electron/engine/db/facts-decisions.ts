@@ -1,11 +1,9 @@
 import { isConnected, isHeld } from '@core/dictionary/outcomes';
-import type { ReasonGroup, ReasonMeaning } from '@core/dictionary/reasons';
+import type { ReasonGroup } from '@core/dictionary/reasons';
 import { shownDifference, type StoredStamp } from '@core/metrics/precision';
-import type { Zone } from '@core/zone';
-import { isToldBetween } from './facts-seen';
-import { datedOf, LADDER, type Dated, type StepFact } from './facts-steps';
+import { decisionEventsOf, type DecisionEvent, type DecisionInput } from './facts-decision-events';
+import { datedOf, LADDER } from './facts-steps';
 import { openSpansOf, type OpenSpan } from './facts-open';
-import type { LeadRecord } from './facts-rows';
 
 export type Decision = 'accepted' | ReasonGroup;
 
@@ -25,34 +23,19 @@ export type DecisionFacts = {
   readonly rows: readonly DecisionFact[];
   /** An acceptance that follows a rejection. */
   readonly acceptedAfterRejection: boolean;
+  /** The status says rejected without a date, and a dated step says otherwise. */
+  readonly rejectedInWordOnly: boolean;
   /** When lead or deals were open; null: ever since the arrival. */
   readonly openSpans: readonly OpenSpan[] | null;
 };
 
-/** What the decision rests on beside the record. */
-export type DecisionInput = {
-  readonly record: LeadRecord;
-  readonly arrival: StoredStamp;
-  readonly steps: StepFact;
-  readonly attempts: readonly StoredStamp[];
-  readonly live: boolean;
-  /** Folded reason, '' where none is given; and what the reason list knows of it. */
-  readonly reason: string;
-  readonly meaning: ReasonMeaning | undefined;
-  readonly zone: Zone;
-};
-
-type Event = Dated & { readonly accepts: boolean; readonly seen: boolean };
-
-/** Every step from `accepted` on accepts the lead. */
-const ACCEPTING = LADDER.slice(1);
 /** Steps that only a conversation leads to. */
 const CONTACT = LADDER.filter((rung) => rung !== 'accepted');
 
 /** Acceptances and rejections of one lead in time order, a row where the decision changed. */
 export function decisionsOf(input: DecisionInput): DecisionFacts {
   const { record, arrival, steps, zone } = input;
-  const events = eventsOf(input);
+  const events = decisionEventsOf(input);
   const rows: DecisionFact[] = [];
   let rejectedBefore = false;
   let acceptedAfterRejection = false;
@@ -71,7 +54,9 @@ export function decisionsOf(input: DecisionInput): DecisionFacts {
     deals: record.deals,
     zone,
   });
-  return { rows, acceptedAfterRejection, openSpans };
+  const rejectedInWordOnly =
+    record.lead.status_stage === 'rejected' && rows.every((row) => row.decision === 'accepted');
+  return { rows, acceptedAfterRejection, rejectedInWordOnly, openSpans };
 }
 
 /** A row stands until the next one; an acceptance only until one that is no disqualification. */
@@ -83,71 +68,7 @@ function closeRows(rows: DecisionFact[]): void {
   });
 }
 
-function eventsOf(input: DecisionInput): Event[] {
-  const { record, arrival, steps, zone } = input;
-  const { lead, stages } = record;
-  const floor = datedOf(arrival, zone);
-  const event = (dated: Dated, accepts: boolean, seen: boolean): Event => ({
-    // Before the arrival counts as at the arrival.
-    at: Math.max(dated.at, floor.at),
-    day: Math.max(dated.day, floor.day),
-    stamp: dated.stamp,
-    accepts,
-    seen,
-  });
-  const accepted = ACCEPTING.flatMap((rung) => steps.events.get(rung) ?? []);
-  const rejected = stages
-    .filter((stage) => stage.to_step === 'rejected')
-    .map((stage) => datedOf({ at: stage.at, p: stage.at_p }, zone));
-  if (lead.rejected_at !== null)
-    rejected.push(datedOf({ at: lead.rejected_at, p: lead.rejected_at_p ?? 0 }, zone));
-  const events = [
-    ...withoutCoarse(accepted).map((dated) => event(dated, true, false)),
-    ...withoutCoarse(rejected).map((dated) => event(dated, false, false)),
-  ];
-  if (saysUndated(input, accepted, rejected)) {
-    events.push(
-      event(datedOf({ at: lead.status_seen_at, p: 0 }, zone), lead.status_stage !== 'rejected', true),
-    );
-  }
-  for (const status of record.seen.statuses) {
-    const accepts = isAccepting(status.step);
-    if (!accepts && status.step !== 'rejected') continue;
-    if (!isToldBetween(accepts ? accepted : rejected, status, zone))
-      events.push(event(datedOf({ at: status.at, p: 0 }, zone), accepts, true));
-  }
-  const lastAccepts = lead.status_stage !== 'rejected';
-  return events.sort(
-    (a, b) => a.at - b.at || Number(a.accepts === lastAccepts) - Number(b.accepts === lastAccepts),
-  );
-}
-
-/** The current status decides, and no date tells when: none at all, or none since the status before it. */
-function saysUndated(
-  { record, steps, zone }: DecisionInput,
-  accepted: readonly Dated[],
-  rejected: readonly Dated[],
-): boolean {
-  const { lead, seen } = record;
-  const rejects = lead.status_stage === 'rejected';
-  if (!rejects && !isAccepting(lead.status_stage)) return false;
-  if (seen.currentAfter === null) return rejects ? rejected.length === 0 : steps.seenNow;
-  const now = { at: lead.status_seen_at, after: seen.currentAfter };
-  return !isToldBetween(rejects ? rejected : accepted, now, zone);
-}
-
-function isAccepting(step: string | null): boolean {
-  return (ACCEPTING as readonly (string | null)[]).includes(step);
-}
-
-/** A day without time says nothing more where the same day has an event with a time. */
-function withoutCoarse(dated: readonly Dated[]): Dated[] {
-  if (dated.every((one) => one.stamp.p < 3)) return [...dated];
-  const timed = new Set(dated.filter((one) => one.stamp.p < 3).map((one) => one.day));
-  return dated.filter((one) => one.stamp.p < 3 || !timed.has(one.day));
-}
-
-function acceptance(event: Event, input: DecisionInput): DecisionFact {
+function acceptance(event: DecisionEvent, input: DecisionInput): DecisionFact {
   return {
     ...common(event),
     decision: 'accepted',
@@ -157,7 +78,7 @@ function acceptance(event: Event, input: DecisionInput): DecisionFact {
   };
 }
 
-function rejection(event: Event, input: DecisionInput): DecisionFact {
+function rejection(event: DecisionEvent, input: DecisionInput): DecisionFact {
   const attempts = attemptsBefore(event, input);
   const group = input.meaning?.group ?? groupByRecord(event, input, attempts);
   return {
@@ -169,19 +90,19 @@ function rejection(event: Event, input: DecisionInput): DecisionFact {
   };
 }
 
-function common(event: Event) {
+function common(event: DecisionEvent) {
   return { at: event.at, until: null, day: event.day, seen_only: event.seen ? 1 : 0 };
 }
 
 /** Attempts that do not lie after the decision, at the coarser precision of the two. */
-function attemptsBefore(event: Event, { attempts, zone }: DecisionInput): number {
+function attemptsBefore(event: DecisionEvent, { attempts, zone }: DecisionInput): number {
   let count = 0;
   for (const attempt of attempts) if (shownDifference(event.stamp, attempt, zone) >= 0) count += 1;
   return count;
 }
 
 /** After two-way contact disqualified, after attempts only unreached, else rejected without a conversation. */
-function groupByRecord(event: Event, input: DecisionInput, attempts: number): ReasonGroup {
+function groupByRecord(event: DecisionEvent, input: DecisionInput, attempts: number): ReasonGroup {
   if (input.live || hadContact(event, input, attempts)) return 'disqualified';
   return attempts > 0 ? 'unreached' : 'rejection';
 }
@@ -191,7 +112,7 @@ function groupByRecord(event: Event, input: DecisionInput, attempts: number): Re
  * meeting, or a message from the prospect and an attempt of ours. An acceptance needs none.
  */
 function hadContact(
-  event: Event,
+  event: DecisionEvent,
   { record, arrival, steps, zone }: DecisionInput,
   attempts: number,
 ): boolean {

@@ -7,7 +7,7 @@ import {
   type StoredStamp,
 } from '@core/metrics/precision';
 import type { Zone } from '@core/zone';
-import { decisionsOf, type DecisionFact } from './facts-decisions';
+import { decisionsOf, type DecisionFact, type DecisionFacts } from './facts-decisions';
 import type { Folding } from './facts-folding';
 import type { FactColumn } from './facts-tables';
 import { responseOf, type ResponseFact, type ResponseSource } from './facts-response';
@@ -73,11 +73,11 @@ export function factsOf(record: LeadRecord, rules: FactRules): LeadFacts {
       ...delays(lead, arrival, response, zone),
       attempts: response.attempts.length,
       ...stepColumns(steps),
-      decided_at: decisions.rows[0]?.at ?? null,
+      decided_at: decisions.rows.length === 0 ? null : Math.min(...decisions.rows.map(({ at }) => at)),
       open_spans: decisions.openSpans && JSON.stringify(decisions.openSpans),
       email_key: lead.email_key,
       phone_key: lead.phone_key,
-      conflict: conflictOf(steps, decisions.acceptedAfterRejection),
+      conflict: conflictOf(steps, decisions),
     },
     decisions: decisions.rows,
   };
@@ -145,10 +145,13 @@ function stepColumns({ reached, seenOnly, win }: StepFact) {
   };
 }
 
-function conflictOf(steps: StepFact, acceptedAfterRejection: boolean): string | null {
+function conflictOf(steps: StepFact, decisions: DecisionFacts): string | null {
   const found = [
     ...(steps.beforeArrival ? ['A step is dated before the arrival.'] : []),
-    ...(acceptedAfterRejection ? ['Rejected, and went on later.'] : []),
+    ...(decisions.acceptedAfterRejection ? ['Rejected, and went on later.'] : []),
+    ...(decisions.rejectedInWordOnly
+      ? ['Its status says rejected without a date, a dated step says that it went on.']
+      : []),
   ];
   return found.length === 0 ? null : found.join(' ');
 }

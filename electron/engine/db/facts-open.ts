@@ -61,8 +61,9 @@ function lostAt(deals: readonly DealSource[], ends: readonly (number | null)[]):
   return Math.max(...ends.filter((end) => end !== null));
 }
 
-/** Null while it is open, or closed at a time that nobody knows. */
+/** Null while it is open, or lost at a time that nobody knows. */
 function closedAt(deal: DealSource, zone: Zone): number | null {
-  if (deal.status === 'open' || deal.closed_at === null) return null;
-  return instantOfStamp({ at: deal.closed_at, p: deal.closed_at_p ?? 0 }, zone);
+  if (deal.status === 'open') return null;
+  if (deal.closed_at !== null) return instantOfStamp({ at: deal.closed_at, p: deal.closed_at_p ?? 0 }, zone);
+  return deal.status === 'won' ? deal.status_seen_at : null;
 }

@@ -62,6 +62,7 @@ export type DealSource = {
   closed_at: number | null;
   closed_at_p: number | null;
   status: 'open' | 'won' | 'lost';
+  status_seen_at: number;
 };
 
 /** A status that a lead had in earlier exports and has no more. */

@@ -3,15 +3,20 @@ import { dayOfStamp, instantOfStamp, shownDifference, type StoredStamp } from '@
 import type { Zone } from '@core/zone';
 import type { LeadRecord, LeadSource } from './facts-rows';
 
-/** A dated step or decision: instant, local day, the stamp it comes from. */
-export type Dated = { readonly at: number; readonly day: number; readonly stamp: StoredStamp };
+/** A step or decision: instant, local day, the stamp it comes from; `seen`: that of the export that first showed it. */
+export type Dated = {
+  readonly at: number;
+  readonly day: number;
+  readonly stamp: StoredStamp;
+  readonly seen?: true;
+};
 
 export type StepFact = {
   /** When each step counts as reached: never before the arrival, never after a later step. */
   readonly reached: Partial<Record<Step, { at: number; day: number }>>;
   /** The win as dated. */
   readonly win: { at: number; day: number } | undefined;
-  /** Every dated event per step. */
+  /** Every dated event per step, and a win that only a deal without a date tells. */
   readonly events: ReadonlyMap<Rung, readonly Dated[]>;
   /** A step counts from an export that showed it, not from a date. */
   readonly seenOnly: boolean;
@@ -65,7 +70,7 @@ export function stepsOf(record: LeadRecord, arrival: StoredStamp, zone: Zone): S
     reached,
     win: winOf(events, reached.won),
     events,
-    seenOnly: seen !== undefined || seenFormer,
+    seenOnly: seen !== undefined || seenFormer || first(events.get('won'))?.seen === true,
     seenNow: seen !== undefined,
     beforeArrival,
   };
@@ -115,8 +120,19 @@ function eventsOf({ lead, stages, deals }: LeadRecord, zone: Zone): Map<Rung, Da
   // What the deals say of the win outranks what the lead says.
   if (wins.length > 0) events.delete('won');
   for (const deal of wins) add('won', deal.closed_at, deal.closed_at_p);
+  const seenWin = events.has('won') ? undefined : firstSeenWin(deals);
+  if (seenWin !== undefined) events.set('won', [{ ...datedOf({ at: seenWin, p: 0 }, zone), seen: true }]);
   for (const deal of deals) add('opportunity', deal.created_at, deal.created_at_p);
   return events;
+}
+
+/** When an export first showed a won deal that has no closing date; undefined where there is none. */
+function firstSeenWin(deals: LeadRecord['deals']): number | undefined {
+  let found: number | undefined;
+  for (const { status, status_seen_at: at } of deals) {
+    if (status === 'won' && (found === undefined || at < found)) found = at;
+  }
+  return found;
 }
 
 /** A stamp with its instant and local day. */

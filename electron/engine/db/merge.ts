@@ -145,10 +145,18 @@ function plainColumns(kind: Kind): string[] {
 
 function insertSql(kind: Kind): string {
   const columns = plainColumns(kind);
-  const own = kind === 'leads' ? ['status_seen_at', ':asOf'] : ['lead_id', linkColumn(kind, 's')];
-  return `INSERT INTO ${RECORD_TABLE[kind]} (system, import_id, ${columns.join(', ')}, ${own[0]}, cells)
-    SELECT :system, :import, ${columns.map((column) => `s.${column}`).join(', ')}, ${own[1]}, s.cells
+  const own: [string, string][] = [
+    ...(hasStatus(kind) ? [['status_seen_at', ':asOf'] as [string, string]] : []),
+    ...(kind === 'leads' ? [] : [['lead_id', linkColumn(kind, 's')] as [string, string]]),
+  ];
+  return `INSERT INTO ${RECORD_TABLE[kind]} (system, import_id, ${columns.join(', ')}, ${own.map(([name]) => name).join(', ')}, cells)
+    SELECT :system, :import, ${columns.map((column) => `s.${column}`).join(', ')}, ${own.map(([, sql]) => sql).join(', ')}, s.cells
       FROM staging.${STAGED_TABLE[kind]} s WHERE s.file = :file AND s.state = ${STATE.new} ORDER BY s.row`;
+}
+
+/** Kinds whose undated status counts from the export that first showed it. */
+function hasStatus(kind: Kind): boolean {
+  return kind === 'leads' || kind === 'deals';
 }
 
 /** A column that this file does not map keeps what an earlier export said. */
@@ -157,7 +165,7 @@ function updateSql(file: StagedFile): string {
   const columns = plainColumns(file.kind).filter((column) => column !== 'key' && file.columns.has(column));
   const sets = columns.map((column) => `${column} = s.${column}`);
   if (file.kind !== 'leads') sets.push(`lead_id = ${linkColumn(file.kind, 's')}`);
-  else if (file.columns.has('status')) {
+  if (hasStatus(file.kind) && file.columns.has('status')) {
     sets.push(
       `status_seen_at = CASE WHEN ${table}.status IS s.status THEN ${table}.status_seen_at ELSE :asOf END`,
     );

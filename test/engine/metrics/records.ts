@@ -96,7 +96,9 @@ function defaults(kind: (typeof KINDS)[number], index: number, asOf: number): Ro
   const common: Row = { system: 'crm', key: `${kind}-${index}`, cells: '[]' };
   if (kind === 'leads') return { ...common, created_at_p: 0, status_seen_at: asOf };
   if (kind === 'activities') return { ...common, at_p: 0, kind: 'call', direction: 'outbound' };
-  return kind === 'deals' ? { ...common, status: 'open' } : { ...common, at_p: 0, to_stage: '' };
+  return kind === 'deals'
+    ? { ...common, status: 'open', status_seen_at: asOf }
+    : { ...common, at_p: 0, to_stage: '' };
 }
 
 function insert(db: WritableDb, table: string, row: Row): number {

@@ -161,6 +161,7 @@ CREATE TABLE deal (
   created_at  INTEGER,  created_at_p INTEGER,
   closed_at   INTEGER,  closed_at_p  INTEGER,
   status      TEXT NOT NULL CHECK (status IN ('open', 'won', 'lost')),
+  status_seen_at INTEGER NOT NULL,          -- asOf of the first import that showed this status
   amount      INTEGER,
   currency    TEXT,
   lost_reason TEXT,
