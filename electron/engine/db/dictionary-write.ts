@@ -47,8 +47,10 @@ function setEntry(db: WritableDb, { field, raw, value }: DictionaryEntry): Dicti
 
 /** Where the values of a field stand, and what of the facts follows from one of them. */
 type Place = {
-  readonly table: 'lead' | 'stage_change';
+  readonly table: 'lead' | 'stage_change' | 'seen_change';
   readonly column: string;
+  /** Which rows of the table speak of it; SQL of our own. */
+  readonly where?: string;
   readonly meaning: (folding: Folding, raw: string) => unknown;
 };
 
@@ -72,35 +74,51 @@ const STAGE: Place = {
   column: 'to_stage',
   meaning: (folding, raw) => folding.changeStep(raw, null),
 };
+/** What a lead was before counts too. */
+const SEEN_REASON: Place = {
+  ...REASON,
+  table: 'seen_change',
+  column: 'from_value',
+  where: "field = 'rejection_reason'",
+};
+const SEEN_STATUS: Place = {
+  ...STATUS,
+  table: 'seen_change',
+  column: 'from_value',
+  where: "field = 'status'",
+};
 const PLACES: readonly Place[] = [
   ...(['source', 'owner', 'campaign', 'tier', 'channel'] as const).map(shownAs),
   REASON,
   STATUS,
   STAGE,
+  SEEN_REASON,
+  SEEN_STATUS,
 ];
 
 /** Fills temp table `touched_lead` with the leads of which a value counts as something else now. */
 function touchChanged(db: WritableDb, before: Folding, after: Folding): number {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS touched_lead (lead_id INTEGER PRIMARY KEY)');
   db.exec('DELETE FROM temp.touched_lead');
-  for (const { table, column, meaning } of PLACES) {
-    const changed = distinct(db, table, column).filter(
+  for (const place of PLACES) {
+    const { table, column, where = '1', meaning } = place;
+    const changed = distinct(db, place).filter(
       (raw) => JSON.stringify(meaning(before, raw)) !== JSON.stringify(meaning(after, raw)),
     );
     if (changed.length === 0) continue;
     db.prepare(
       `INSERT OR IGNORE INTO temp.touched_lead SELECT lead_id FROM ${table}
-        WHERE lead_id IS NOT NULL AND ${column} IN (SELECT value FROM json_each(?))`,
+        WHERE ${where} AND lead_id IS NOT NULL AND ${column} IN (SELECT value FROM json_each(?))`,
     ).run(JSON.stringify(changed));
   }
   const row = db.prepare<[], { leads: number }>('SELECT count(*) AS leads FROM temp.touched_lead').get();
   return row?.leads ?? 0;
 }
 
-function distinct(db: ReadableDb, table: string, column: string): string[] {
+function distinct(db: ReadableDb, { table, column, where = '1' }: Place): string[] {
   return db
     .prepare<[], { raw: string }>(
-      `SELECT DISTINCT ${column} AS raw FROM ${table} WHERE ${column} IS NOT NULL`,
+      `SELECT DISTINCT ${column} AS raw FROM ${table} WHERE ${where} AND ${column} IS NOT NULL`,
     )
     .all()
     .map(({ raw }) => raw);

@@ -176,5 +176,10 @@ function rawSql(field: ValueField): string {
     return 'SELECT to_stage AS raw, to_step AS stage, count(*) AS count FROM stage_change GROUP BY 1, 2';
   const column = VALUE_COLUMN[field];
   const stage = field === 'status' ? 'status_stage' : 'NULL';
-  return `SELECT ${column} AS raw, ${stage} AS stage, count(*) AS count FROM lead WHERE ${column} IS NOT NULL GROUP BY 1, 2`;
+  // What leads were before is listed too, with no lead that has it now.
+  const before =
+    field === 'status' || field === 'reason'
+      ? ` UNION ALL SELECT from_value, from_step, 0 FROM seen_change WHERE field = '${column}' AND from_value IS NOT NULL GROUP BY 1, 2`
+      : '';
+  return `SELECT ${column} AS raw, ${stage} AS stage, count(*) AS count FROM lead WHERE ${column} IS NOT NULL GROUP BY 1, 2${before}`;
 }

@@ -44,6 +44,15 @@ function meetSpellings(db: ReadableDb): Map<ValueField, Set<string>> {
       if (value != null) raws[index]?.add(value);
     }
   }
+  // What a lead was before an export said something else.
+  const before = db
+    .prepare<[], { field: string; raw: string }>(
+      `SELECT DISTINCT c.field, c.from_value AS raw FROM temp.fact_scope s CROSS JOIN seen_change c USING (lead_id)
+        WHERE c.field IN ('status', 'rejection_reason') AND c.from_value IS NOT NULL`,
+    )
+    .all();
+  for (const { field, raw } of before)
+    raws[LEAD_FIELDS.findIndex((known) => VALUE_COLUMN[known] === field)]?.add(raw);
   const stages = db
     .prepare<[], { raw: string }>(
       'SELECT DISTINCT c.to_stage AS raw FROM temp.fact_scope s CROSS JOIN stage_change c USING (lead_id)',
