@@ -1,5 +1,5 @@
 import { computeFreshFacts } from './facts';
-import { CAUGHT_COLUMNS, DECISION_COLUMNS, FACT_COLUMNS } from './facts-tables';
+import { CAUGHT_COLUMNS, DECISION_COLUMNS, FACT_COLUMNS } from './facts-columns';
 import type { ReadableDb, WritableDb } from './handle';
 import { contentHash } from './check-hash';
 

@@ -9,7 +9,7 @@ import {
 import type { Zone } from '@core/zone';
 import { decisionsOf, type DecisionFact, type DecisionFacts } from './facts-decisions';
 import type { Folding } from './facts-folding';
-import type { FactColumn } from './facts-tables';
+import type { FactColumn } from './facts-columns';
 import { responseOf, type ResponseFact, type ResponseSource } from './facts-response';
 import type { LeadRecord, LeadSource } from './facts-rows';
 import { stepsOf, type StepFact } from './facts-steps';

@@ -1,0 +1,68 @@
+/** Columns of `lead_fact`, in the order of the schema. */
+export const FACT_COLUMNS = [
+  'lead_id',
+  'excluded',
+  'arrival_at',
+  'arrival_p',
+  'arrival_day',
+  'arrival_hour',
+  'source',
+  'owner',
+  'tier',
+  'campaign',
+  'channel',
+  'live_at',
+  'response_at',
+  'response_p',
+  'response_ms',
+  'response_borderline',
+  'response_unclear',
+  'response_kind',
+  'response_activity',
+  'dated_at',
+  'dated_ms',
+  'assigned_at',
+  'routing_ms',
+  'rep_ms',
+  'attempts',
+  'early_activities',
+  'contacted_at',
+  'contacted_day',
+  'accepted_at',
+  'accepted_day',
+  'qualified_at',
+  'qualified_day',
+  'meeting_at',
+  'meeting_day',
+  'opportunity_at',
+  'opportunity_day',
+  'won_at',
+  'won_day',
+  'steps_seen',
+  'win_at',
+  'win_day',
+  'decided_at',
+  'open_spans',
+  'email_key',
+  'phone_key',
+  'conflict',
+] as const;
+
+export type FactColumn = (typeof FACT_COLUMNS)[number];
+
+/** Columns of `lead_decision`. */
+export const DECISION_COLUMNS = [
+  'lead_id',
+  'seq',
+  'at',
+  'until',
+  'day',
+  'decision',
+  'reason',
+  'seen_only',
+  'attempts_before',
+  'unworked',
+] as const;
+
+/** Columns of `activity_caught`. */
+export const CAUGHT_COLUMNS = ['activity_id', 'rule'] as const;
