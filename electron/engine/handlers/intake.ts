@@ -28,7 +28,7 @@ export const intakeHandlers = {
   'intake.quarantineReasons': (context, { import: importId }) =>
     listQuarantineReasons(requireWorkspace(context).db, importId),
   'intake.exportQuarantine': (context, { file, ...filter }) => ({
-    rows: exportQuarantine(requireWorkspace(context).db, filter, context.fileOf(file, 'save').path),
+    rows: exportQuarantine(requireWorkspace(context).db, filter, context.fileOf(file, 'save')),
   }),
   'intake.quarantinePreview': (context, { import: importId }) =>
     previewQuarantine(requireWorkspace(context).db, importId),

@@ -1,12 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { LeadReviewError } from '@core/errors';
 import { requireWorkspace } from '../context';
+import { writeCsvFile } from '../csv-file';
 import { decideBulk, readBulkClusters } from '../db/bulk';
 import { leadLines } from '../db/leads-csv';
 import { showLead } from '../db/leads-detail';
 import { listLeads } from '../db/leads';
 import type { Handlers } from '../dispatch';
-import type { Grant } from '../port';
 
 const MINUTE_MS = 60_000;
 
@@ -16,7 +15,7 @@ export const leadsHandlers = {
   'leads.export': (context, { file, ...query }) => {
     const { db } = requireWorkspace(context);
     const grant = context.fileOf(file, 'save');
-    return { rows: writeLines(grant, leadLines(db, query)) - 1 };
+    return { rows: writeCsvFile(grant, leadLines(db, query)) - 1 };
   },
   'leads.bulk': (context) => readBulkClusters(requireWorkspace(context).db),
   'leads.decideBulk': (context, { minute, leaveOut }) => {
@@ -32,26 +31,3 @@ export const leadsHandlers = {
     return readBulkClusters(db);
   },
 } satisfies Partial<Handlers>;
-
-/** Writes lines to a file that only its owner may read; returns how many. */
-function writeLines(grant: Grant, lines: Iterable<string>): number {
-  try {
-    const file = openSync(grant.path, 'w', 0o600);
-    let count = 0;
-    try {
-      for (const line of lines) {
-        writeSync(file, line);
-        count += 1;
-      }
-    } finally {
-      closeSync(file);
-    }
-    return count;
-  } catch (error) {
-    throw new LeadReviewError(
-      'bad-file',
-      `"${grant.name}" could not be written. The workspace is unchanged; choose another place or free some space.`,
-      { cause: error },
-    );
-  }
-}
