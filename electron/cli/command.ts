@@ -15,8 +15,8 @@ export type Outcome = {
 /** One command: a row of the table in `commands/index.ts`, one file each. */
 export type Command = {
   readonly name: string;
-  /** What stands alone after the name, e.g. `FILE...`; '' where nothing may. */
-  readonly operands: '' | `${string}...`;
+  /** What stands alone after the name, e.g. `FILE...`, in brackets where it may be left out; '' where nothing may. */
+  readonly operands: '' | `${string}...` | `[${string}...]`;
   readonly summary: string;
   readonly options: readonly OptionName[];
   run(session: Session, args: Args): Promise<Outcome>;

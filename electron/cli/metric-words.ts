@@ -37,7 +37,7 @@ export function metricTables(found: MetricAnswers, dimensions: readonly Dimensio
     parts.push(
       breakdownTable(
         dimension,
-        groups.map(({ label, metrics }) => [label, metrics]),
+        groups.filter(saysAnything).map(({ label, metrics }) => [label, metrics]),
         words,
       ),
     );
@@ -68,6 +68,14 @@ function totalTable({ metrics }: MetricAnswer, words: Format): string {
     ],
     rows,
   );
+}
+
+/** A group may be there for a number that the table does not show, such as its test leads. */
+function saysAnything({ metrics }: { readonly metrics: MetricValues }): boolean {
+  return BREAKDOWN.some((id) => {
+    const { value, denominator, immature } = metrics[id] ?? {};
+    return Math.max(value ?? 0, denominator ?? 0, immature ?? 0) > 0;
+  });
 }
 
 function breakdownTable(

@@ -38,7 +38,7 @@ export const OPTIONS = {
 
   import: { type: 'string', value: 'N', help: 'only this import' },
   csv: { type: 'string', value: 'OUT', help: 'write the rows to this CSV file' },
-  set: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'change a setting; may be repeated' },
+  set: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'change a setting; several may follow' },
 
   week: { type: 'string', value: 'WEEK', help: 'e.g. 2026-W46; default: the last complete week' },
   from: { type: 'string', value: 'DAY', help: 'first day of a range, e.g. 2026-09-01' },

@@ -1,5 +1,6 @@
 import type { Day, WeekId } from '@core/brand';
 import { isDay } from '@core/calendar';
+import { weekFromId } from '@core/week';
 import { weekId } from '@core/contract/shared';
 import type { MetricRange } from '@core/contract/metrics';
 import { LeadReviewError } from '@core/errors';
@@ -11,7 +12,8 @@ export function readWeek(args: Args): WeekId | undefined {
   const given = args.text('week');
   if (given === undefined) return undefined;
   const parsed = weekId.safeParse(given);
-  if (parsed.success) return parsed.data;
+  // Where weeks do not start on Monday they go by their first day; which day that is, the workspace knows.
+  if (parsed.success && (isDay(given) || weekFromId(given, 1))) return parsed.data;
   throw new UsageError(
     `--week "${given}" is not a week; write 2026-W46, or its first day where weeks do not start on Monday.`,
   );

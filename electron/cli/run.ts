@@ -81,7 +81,7 @@ function checkFits(command: Command, args: Args): void {
   if (command.operands === '' && operands > 0) {
     throw new UsageError(`"${command.name}" takes no "${args.words[1] ?? ''}".`);
   }
-  if (command.operands !== '' && operands === 0)
+  if (command.operands !== '' && !command.operands.startsWith('[') && operands === 0)
     throw new UsageError(`"${command.name}" needs ${command.operands}`);
 }
 

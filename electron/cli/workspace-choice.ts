@@ -10,17 +10,25 @@ export type Target = 'sample' | { readonly path: string };
 
 /**
  * Which workspace to read: the one named, else the desktop program's last, else the default one.
- * @throws {LeadReviewError} `not-found` where there is none.
+ * @throws {LeadReviewError} `not-found` where there is none, or none of the name.
  */
 export function readTarget(args: Args, appDataDir: string): Target {
   if (args.flag('sample')) return 'sample';
   const named = args.text('workspace');
-  if (named !== undefined) return { path: resolve(named) };
+  if (named !== undefined) return { path: existing(resolve(named)) };
   const path = recentPaths(appDataDir)[0] ?? defaultPath(appDataDir);
   if (existsSync(path)) return { path };
   throw new LeadReviewError(
     'not-found',
     'There is no workspace yet. Import a file first, or name a workspace with --workspace FILE.',
+  );
+}
+
+function existing(path: string): string {
+  if (existsSync(path)) return path;
+  throw new LeadReviewError(
+    'not-found',
+    `There is no workspace at ${path}. Nothing was changed; check its name and folder, or import a file to make it.`,
   );
 }
 

@@ -336,6 +336,17 @@ describe('records not accepted', () => {
     expect((await cli.json(...workspace(), 'quarantine', '--csv', out)).document).toMatchObject({ rows: 1 });
     expect(readFileSync(out, 'utf8')).toContain('L2');
   });
+
+  it('are refused in a sentence where their file cannot be written, as leads are', async () => {
+    await imported();
+    for (const command of [['quarantine'], ['leads', '--metric', 'leads_in']]) {
+      const refused = await cli.run(...workspace(), ...command, '--csv', cli.path('nodir/out.csv'));
+      expect(refused).toMatchObject({ exit: 1, stdout: '' });
+      expect(refused.stderr).toBe(
+        'The folder for "out.csv" is not there, so nothing was written. The workspace is unchanged; make the folder or choose another place.\n',
+      );
+    }
+  });
 });
 
 describe('settings, check and report', () => {
@@ -352,6 +363,10 @@ describe('settings, check and report', () => {
     expect(set.document).toMatchObject({ weekStart: 7, targets: { five_minute_rate: 0.5 } });
     const words = await cli.run(...workspace(), 'settings');
     expect(words.stdout).toMatch(/week-start\s+sunday/);
+    const several = await cli.json(...workspace(), 'settings', '--set', 'currency=PLN', 'week-start=monday');
+    expect(several.document).toMatchObject({ weekStart: 1, currency: 'PLN' });
+    expect((await cli.run(...workspace(), 'settings', 'currency=EUR')).exit).toBe(2);
+    await cli.run(...workspace(), 'settings', '--set', 'week-start=sunday');
     const wrong = await cli.json(
       ...workspace(),
       'settings',
@@ -434,6 +449,20 @@ describe('the workspace of a call', () => {
     expect(existsSync(cli.path('Default.leadreview'))).toBe(true);
     expect(readFileSync(cli.path('recent.json'), 'utf8')).toContain('Default.leadreview');
     expect(metricsShape.parse((await cli.json('metrics')).document).metrics.leads_in?.value).toBe(5);
+  });
+
+  it('is named where there is none of that name to read', async () => {
+    const path = cli.path('mistyped.leadreview');
+    const { exit, stderr } = await cli.run('--workspace', path, 'metrics');
+    expect(exit).toBe(1);
+    expect(stderr).toMatch(`There is no workspace at ${path}.`);
+  });
+
+  it('is said to be new only where it is kept', async () => {
+    const dry = await cli.run(...workspace(), 'import', ...files, ...AS_OF.slice(2), '--dry-run');
+    expect(dry).toMatchObject({ exit: 0, stderr: expect.not.stringContaining('New workspace') });
+    const kept = await cli.run(...workspace(), 'import', ...files, ...AS_OF.slice(2));
+    expect(kept).toMatchObject({ exit: 0, stderr: expect.stringContaining('New workspace') });
   });
 
   it('leaves the recent list alone where it is named', async () => {

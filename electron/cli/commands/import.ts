@@ -1,7 +1,7 @@
 import type { ImportReport, Question, StagedDrop } from '@core/contract/intake';
 import type { Args } from '../args';
 import type { Command, Outcome } from '../command';
-import { readImportChoice, type ImportChoice } from '../import-choice';
+import { readImportChoice } from '../import-choice';
 import { importDocument, importSentences } from '../import-words';
 import { existingFile, type Session } from '../session';
 
@@ -15,7 +15,9 @@ export const importCommand: Command = {
     const files = args.words.map(existingFile);
     const choice = readImportChoice(args);
     const { status, created } = await session.openOrCreate();
-    if (created) await chooseZone(session, choice, status.settings.timezone);
+    const { timezone } = choice;
+    // Days and weeks of a new workspace are counted in the files' zone, else in the machine's.
+    if (created && timezone !== undefined) await session.call('settings.set', { timezone });
     session.onInterrupt(() => {
       session.say('Stopping ...');
       void session.call('intake.cancel', {});
@@ -23,19 +25,18 @@ export const importCommand: Command = {
     const staged = await session.call('intake.stage', {
       files: files.map((file) => ({ ...choice, file: session.grant(file, 'read') })),
     });
-    return decide(session, args, staged);
+    const outcome = await decide(session, args, staged);
+    if (created && timezone === undefined && existsAfter(outcome, args))
+      session.say(
+        `New workspace: days and weeks are counted in ${status.settings.timezone}, this machine's zone. Change it with: settings --set timezone=ZONE`,
+      );
+    return outcome;
   },
 };
 
-/** Days and weeks of a new workspace are counted in the files' zone, else in the machine's. */
-async function chooseZone(session: Session, choice: ImportChoice, machineZone: string): Promise<void> {
-  if (choice.timezone !== undefined) {
-    await session.call('settings.set', { timezone: choice.timezone });
-    return;
-  }
-  session.say(
-    `New workspace: days and weeks are counted in ${machineZone}, this machine's zone. Change it with: settings --set timezone=ZONE`,
-  );
+/** A workspace that was made is kept only where something was imported into it. */
+function existsAfter(outcome: Outcome, args: Args): boolean {
+  return outcome.exit === 0 && !args.flag('dry-run');
 }
 
 async function decide(session: Session, args: Args, staged: StagedDrop): Promise<Outcome> {
