@@ -147,9 +147,11 @@ function answeredLive(lead: Row, records: Known): boolean {
 }
 
 function coverageStart(records: Known): number {
-  const first = Math.min(...(records.activities ?? []).map((one) => Number(one['at'])));
-  const day = localDay({ at: first, p: 0 }, records.zone);
-  return instant({ at: Date.parse(day), p: 3 }, records.zone);
+  const days = (records.activities ?? []).map((one) =>
+    localDay(stamp(one, 'at') ?? { at: 0, p: 0 }, records.zone),
+  );
+  const [first] = days.sort();
+  return instant({ at: Date.parse(first ?? ''), p: 3 }, records.zone);
 }
 
 function bandOf(wait: number | undefined): string {

@@ -1,6 +1,7 @@
 import type { DropId, ImportId } from '@core/brand';
 import type { FieldMapping, ImportReport, ImportRow } from '@core/contract/intake';
 import type { Kind } from '@core/contract/shared';
+import type { Span } from '@core/presets/tally';
 import type { Counts } from './compare';
 import type { ReadableDb, WritableDb } from './handle';
 import { rememberShape } from './shapes';
@@ -25,7 +26,7 @@ export type StagedFile = {
   readonly systemZone: string | undefined;
   readonly asOfRule: 'newest' | undefined;
   readonly asOf: number;
-  readonly span: { from: number; to: number } | null;
+  readonly span: Span | null;
   readonly counts: Counts;
   readonly quarantined: number;
   /** Rows that the preset's rules left out. */
@@ -84,9 +85,9 @@ export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, imp
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO import (drop_id, kind, preset, system, file_name, header, mapping, timezone, as_of, from_at, to_at,
-         records, accepted, new, changed, unchanged, quarantined, repeated, set_aside, notes, imported_at)
+         first_timed, first_day, records, accepted, new, changed, unchanged, quarantined, repeated, set_aside, notes, imported_at)
        VALUES (:drop, :kind, :preset, :system, :file, :header, :mapping, :timezone, :asOf, :from, :to,
-         :records, :accepted, :new, :changed, :unchanged, :quarantined, :repeated, :setAside, :notes, :importedAt)`,
+         :firstTimed, :firstDay, :records, :accepted, :new, :changed, :unchanged, :quarantined, :repeated, :setAside, :notes, :importedAt)`,
     )
     .run({
       drop: report.drop,
@@ -100,6 +101,8 @@ export function rememberFile(db: WritableDb, drop: DropId, file: StagedFile, imp
       asOf: report.asOf,
       from: report.from,
       to: report.to,
+      firstTimed: file.span?.firstTimed ?? null,
+      firstDay: file.span?.firstDay ?? null,
       records: report.records,
       accepted: report.accepted,
       new: report.new,

@@ -29,15 +29,15 @@ export function countRecords(db: ReadableDb): Record<Kind, number> {
  */
 export function readCoverages(db: ReadableDb): Coverages {
   const rows = db
-    .prepare<[], { kind: Kind; from_at: number | null; as_of: number }>(
-      'SELECT kind, min(from_at) AS from_at, max(as_of) AS as_of FROM import GROUP BY kind',
+    .prepare<[], { kind: Kind; timed: number | null; day: number | null; as_of: number }>(
+      'SELECT kind, min(first_timed) AS timed, min(first_day) AS day, max(as_of) AS as_of FROM import GROUP BY kind',
     )
     .all();
   const zone = zoneOf(readSettings(db).timezone);
   const coverages: Coverages = { leads: null, activities: null, deals: null, stages: null };
-  for (const row of rows) {
-    const from = row.from_at === null ? row.as_of : zone.startOfDay(zone.dayAt(row.from_at));
-    coverages[row.kind] = { from, asOf: row.as_of };
+  for (const { kind, timed, day, as_of: asOf } of rows) {
+    const days = [timed === null ? null : zone.dayAt(timed), day].filter((one) => one !== null);
+    coverages[kind] = { from: days.length === 0 ? asOf : zone.startOfDay(Math.min(...days)), asOf };
   }
   return coverages;
 }

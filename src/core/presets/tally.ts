@@ -4,14 +4,26 @@ import { PRECISION } from '../stamp';
 import type { Zone } from '../zone';
 import { slotOf, type Fields } from './slots';
 
+/**
+ * Span of a file's records: instants, a date without time being the start of its day in the file's zone.
+ * A coverage needs what depends on no zone: the earliest record that has a time of day (an instant) and the
+ * earliest that has none (a day number); null where there is none of the kind.
+ */
+export type Span = {
+  readonly from: number;
+  readonly to: number;
+  readonly firstTimed: number | null;
+  readonly firstDay: number | null;
+};
+
 /** Counts over a file, for its notes, its span and its data date. */
 export type Tally = {
   /** Counts one more value of a topic; only so many different values are remembered. */
   add(topic: string, value: string): void;
   accept(fields: Fields): void;
   readonly topics: ReadonlyMap<string, { count: number; values: Map<string, number> }>;
-  /** Span of the main stamp of accepted records, instants; null before the first. */
-  span(): { from: number; to: number } | null;
+  /** Span of the main stamp of accepted records; null before the first. */
+  span(): Span | null;
   /** Newest stamp that the CRM wrote when it wrote a record, an instant; null where there is none. */
   newest(): number | null;
 };
@@ -59,6 +71,8 @@ export function createTally(kind: Kind, zone: Zone): Tally {
   const status = kind === 'deals' ? slotOf(kind, 'status') : -1;
   let from = Infinity;
   let to = -Infinity;
+  let firstTimed = Infinity;
+  let firstDay = Infinity;
   let newest = -Infinity;
 
   const instantOf = (fields: Fields, at: number, { precision }: StampSlot): number =>
@@ -81,6 +95,8 @@ export function createTally(kind: Kind, zone: Zone): Tally {
       const instant = instantOf(fields, at, slot);
       if (instant < from) from = instant;
       if (instant > to) to = instant;
+      if (fields[slot.precision] !== PRECISION.day) firstTimed = Math.min(firstTimed, at);
+      else firstDay = Math.min(firstDay, Math.floor(at / MS_PER_DAY));
       return;
     }
   };
@@ -101,7 +117,12 @@ export function createTally(kind: Kind, zone: Zone): Tally {
       if (kind === 'activities' && !any) seen(fields, instead);
       if (kind === 'deals' && fields[status] !== 'open') seen(fields, instead);
     },
-    span: () => (to === -Infinity ? null : { from, to }),
+    span: () =>
+      to === -Infinity ? null : { from, to, firstTimed: orNull(firstTimed), firstDay: orNull(firstDay) },
     newest: () => (newest === -Infinity ? null : newest),
   };
+}
+
+function orNull(least: number): number | null {
+  return least === Infinity ? null : least;
 }

@@ -54,8 +54,7 @@ export function addRecords(db: WritableDb, records: Records): void {
       const asOf = records.asOf[kind];
       if (asOf === undefined) continue;
       const rows = records[kind] ?? [];
-      const stamps = rows.map((row) => row[STAMP[kind]]).filter((at) => typeof at === 'number');
-      const id = addImport(db, kind, rows.length, asOf, stamps);
+      const id = addImport(db, kind, rows, asOf);
       rows.forEach((row, index) => {
         insert(db, TABLE[kind], { ...defaults(kind, index, asOf), import_id: id, ...row });
       });
@@ -68,7 +67,13 @@ export function addRecords(db: WritableDb, records: Records): void {
   })();
 }
 
-function addImport(db: WritableDb, kind: string, rows: number, asOf: number, stamps: number[]): number {
+function addImport(db: WritableDb, kind: (typeof KINDS)[number], rows: readonly Row[], asOf: number): number {
+  const least = (found: (Row[string] | undefined)[]): number | null => {
+    const numbers = found.filter((at) => typeof at === 'number');
+    return numbers.length === 0 ? null : numbers.reduce((a, b) => Math.min(a, b));
+  };
+  const name = STAMP[kind];
+  const firstDay = least(rows.filter((row) => row[`${name}_p`] === 3).map((row) => row[name]));
   return insert(db, 'import', {
     drop_id: 1,
     kind,
@@ -79,11 +84,13 @@ function addImport(db: WritableDb, kind: string, rows: number, asOf: number, sta
     mapping: '{}',
     timezone: 'UTC',
     as_of: asOf,
-    from_at: stamps.length === 0 ? null : stamps.reduce((a, b) => Math.min(a, b)),
+    from_at: least(rows.map((row) => row[name])),
     to_at: null,
-    records: rows,
-    accepted: rows,
-    new: rows,
+    first_timed: least(rows.filter((row) => row[`${name}_p`] !== 3).map((row) => row[name])),
+    first_day: firstDay === null ? null : firstDay / 86_400_000,
+    records: rows.length,
+    accepted: rows.length,
+    new: rows.length,
     changed: 0,
     unchanged: 0,
     quarantined: 0,

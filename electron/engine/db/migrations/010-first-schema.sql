@@ -38,6 +38,8 @@ CREATE TABLE import (
   as_of       INTEGER NOT NULL,
   from_at     INTEGER,                      -- span of the main stamp of accepted records
   to_at       INTEGER,
+  first_timed INTEGER,                      -- earliest of those with a time of day, an instant
+  first_day   INTEGER,                      -- earliest of those without, a day number: the same day in every zone
   records     INTEGER NOT NULL,
   accepted    INTEGER NOT NULL,
   new         INTEGER NOT NULL,
