@@ -41,19 +41,23 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('an undo that is killed', () => {
-  it(`is whole or absent, at ${KILLS} moments`, async () => {
-    const random = seededRandom(11);
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const workspace = copyOf(`kill-${kill}`);
-      await runAndKill(undoArgs(workspace), undoMs * (0.15 + random() * 0.95));
-      // Opening as the next start of the program would: recovers the log.
-      openWorkspace(workspace, 'writer').close();
-      expect([before, after]).toContain(dumpWorkspace(workspace));
-      // And the undo can be done, or the one before it.
-      run(undoArgs(workspace));
-      rmSync(workspace);
-    }
-  });
+  it(
+    `is whole or absent, at ${KILLS} moments`,
+    async () => {
+      const random = seededRandom(11);
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const workspace = copyOf(`kill-${kill}`);
+        await runAndKill(undoArgs(workspace), undoMs * (0.15 + random() * 0.95));
+        // Opening as the next start of the program would: recovers the log.
+        openWorkspace(workspace, 'writer').close();
+        expect([before, after]).toContain(dumpWorkspace(workspace));
+        // And the undo can be done, or the one before it.
+        run(undoArgs(workspace));
+        rmSync(workspace);
+      }
+    },
+    60_000 + KILLS * 3_000,
+  );
 });
 
 function copyOf(name: string): string {

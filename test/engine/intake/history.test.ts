@@ -65,9 +65,10 @@ describe('a lead that two exports say differently', () => {
   });
 
   it('has not changed where an older export comes after a newer one, nor within one export in two files', async () => {
-    await snapshot(10, { L1: 'accepted,Ann,' });
     await snapshot(3, { L1: 'new,Ann,' });
-    await snapshot(3, { L1: 'odd,Ann,' });
+    await snapshot(10, { L1: 'new,Bob,' });
+    await snapshot(5, { L1: 'accepted,Bob,' });
+    await snapshot(5, { L1: 'odd,Bob,' });
     expect(seen()).toEqual([]);
   });
 
@@ -95,6 +96,14 @@ describe('a lead that two exports say differently', () => {
       { at: at(12, 9), seen_only: 0 },
     ]);
     expect(stepsOf()).toMatchObject([{ accepted_at: at(5, 9), steps_seen: 0 }]);
+  });
+
+  it('is not accepted again by an export when the history says that it was accepted, then rejected, before', async () => {
+    await snapshot(3, { L1: 'new,Ann,' });
+    await snapshot(10, { L1: 'accepted,Ann,' });
+    await snapshot(17, { L1: 'rejected,Ann,Too small' });
+    await history(17, [`L1,${iso(5, 9)},new,accepted`, `L1,${iso(7, 9)},accepted,rejected`]);
+    expect(decisions()).toMatchObject([{ at: at(5, 9), decision: 'accepted' }, { at: at(7, 9) }]);
   });
 
   it('keeps what was seen where the history begins later', async () => {

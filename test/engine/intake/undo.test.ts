@@ -110,6 +110,23 @@ it('takes back what other CRMs leave too: aliases of conversions, deals, stage c
   expect(await contentOf(engine)).toBe(before);
 });
 
+it('takes back the contact that a later export gave to a lead, and what was found by it', async () => {
+  const engine = await start();
+  const leads = (contact: string): string =>
+    `lead_id,created_at,converted_contact_key\nL1,2026-11-02T08:00:00Z,${contact}\n`;
+  await drop(engine, 8, {
+    'leads.csv': leads(''),
+    'activities.csv': `${ACTIVITIES}X1,C9,2026-11-02T08:03:00Z,call,outbound\n`,
+  });
+  const before = await contentOf(engine);
+  await drop(engine, 9, { 'leads.csv': leads('C9') });
+  expect(rows(engine, 'SELECT a.key, x.lead_id FROM lead_alias a, activity x')).toEqual([
+    { key: 'C9', lead_id: 1 },
+  ]);
+  await undoLast(engine);
+  expect(await contentOf(engine)).toBe(before);
+});
+
 it('leaves what the user set since: settings, bulk decisions', async () => {
   const engine = await start();
   await drop(engine, 8, { 'leads.csv': A_LEADS });
