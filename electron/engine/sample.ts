@@ -9,10 +9,8 @@ import { writeSettings } from './db/settings';
 import { createWorkspace, type Workspace } from './db/workspace';
 import { commit } from './intake/commit';
 import { stage } from './intake/stage';
+import { alone, draftPath, moveDatabase, removeDatabase, removeStaleDrafts } from './sample-place';
 import { generateSample, SAMPLE_HOLIDAYS, SAMPLE_VERSION, SAMPLE_ZONE } from './sample/generate';
-
-/** Beside a SQLite file while it is open, or left there by a crash. */
-const COMPANIONS = ['', '-wal', '-shm'];
 
 /**
  * Path of the sample workspace. The writer builds it where it is absent or of another generator
@@ -46,11 +44,14 @@ function isCurrent(path: string): boolean {
   }
 }
 
-/** Built whole beside its place and moved there, so that a crash leaves the old sample or the new one. */
+/**
+ * Built whole beside its place and moved there, so that a crash leaves the old sample or the new one. A
+ * sample that another process has put there meanwhile is as good.
+ */
 async function build(context: EngineContext, path: string): Promise<void> {
-  const draft = `${path}.building`;
+  removeStaleDrafts(path, Date.now());
+  const draft = draftPath(path);
   const folder = mkdtempSync(join(tmpdir(), 'lead-review-sample-'));
-  remove(draft);
   try {
     emit(context, 0);
     const workspace = createWorkspace(draft);
@@ -59,27 +60,21 @@ async function build(context: EngineContext, path: string): Promise<void> {
     } finally {
       workspace.close();
     }
-    if (context.current()?.path === path) context.become(undefined);
-    keepOlder(path);
-    renameSync(draft, path);
-    writeFileSync(versionPath(path), String(SAMPLE_VERSION), { mode: 0o600 });
+    await alone(path, () => {
+      if (!isCurrent(path)) place(context, draft, path);
+    });
   } finally {
-    remove(draft);
+    removeDatabase(draft);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** An older sample may hold what somebody tried out in it; it is put aside, not thrown away. */
-function keepOlder(path: string): void {
-  if (!existsSync(path)) return;
-  const aside = path.replace(/\.leadreview$/, ' (older).leadreview');
-  remove(aside);
-  for (const end of COMPANIONS)
-    if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`);
-}
-
-function remove(path: string): void {
-  for (const end of COMPANIONS) rmSync(`${path}${end}`, { force: true });
+function place(context: EngineContext, draft: string, path: string): void {
+  if (context.current()?.path === path) context.become(undefined);
+  // An older sample may hold what somebody tried out in it; it is put aside, not thrown away.
+  if (existsSync(path)) moveDatabase(path, path.replace(/\.leadreview$/, ' (older).leadreview'));
+  renameSync(draft, path);
+  writeFileSync(versionPath(path), String(SAMPLE_VERSION), { mode: 0o600 });
 }
 
 /** Through the same import as any file, in a context of its own: nothing of it is the user's workspace. */

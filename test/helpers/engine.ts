@@ -34,6 +34,8 @@ export type TestEngineOptions = {
   /** Zone of the new workspace; default Europe/Kyiv. */
   readonly timezone?: string;
   readonly now?: () => number;
+  /** An existing folder, to share it with another engine whose `stop` removes it. */
+  readonly dir?: string;
 };
 
 /**
@@ -41,7 +43,7 @@ export type TestEngineOptions = {
  * Stop it in `afterEach`, or the channels keep the process alive.
  */
 export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
-  const dir = mkdtempSync(join(tmpdir(), 'lead-review-'));
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'lead-review-'));
   const pair = createEnginePair((role) => startInProcess(role, dir, options.now ?? (() => TEST_NOW)));
   const events: EngineEvent[] = [];
   pair.onEvent((event) => events.push(event));
@@ -58,7 +60,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     call: (method, input) => pair.call(method, input),
     async stop() {
       await pair.stop();
-      rmSync(dir, { recursive: true, force: true });
+      if (options.dir === undefined) rmSync(dir, { recursive: true, force: true });
     },
   };
   if (options.workspace !== false) {

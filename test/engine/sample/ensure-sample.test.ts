@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '@core/brand';
@@ -89,6 +89,37 @@ describe('the sample workspace', () => {
     await engine.call('settings.set', { currency: 'PLN' });
     const status = await engine.call('workspace.openSample', {});
     expect(status.settings.currency).toBe('PLN');
+  });
+
+  it('is built by two programs at once without harm to either', async () => {
+    const other = await startTestEngine({ workspace: false, dir: engine.dir });
+    const [one, two] = await Promise.all([
+      engine.call('workspace.openSample', {}),
+      other.call('workspace.openSample', {}),
+    ]);
+    expect(one.counts.leads).toBeGreaterThan(1_000);
+    expect(two.counts).toEqual(one.counts);
+    expect(
+      readdirSync(engine.dir)
+        .filter((name) => name.startsWith('Sample') && !/-(wal|shm)$/.test(name))
+        .sort(),
+    ).toEqual(['Sample.leadreview', 'Sample.leadreview.version']);
+    await other.stop();
+  });
+
+  it('leaves no drafts of programs that were ended while they built, but those of running ones', async () => {
+    for (const [name, age] of [
+      ['1-old', 3_700_000],
+      ['2-young', 60_000],
+    ] as const) {
+      const draft = engine.path(`Sample.leadreview.building-${name}`);
+      writeFileSync(draft, '');
+      utimesSync(draft, new Date(), new Date(Date.now() - age));
+    }
+    await engine.call('workspace.openSample', {});
+    expect(readdirSync(engine.dir).filter((name) => name.includes('.building'))).toEqual([
+      'Sample.leadreview.building-2-young',
+    ]);
   });
 
   it('is built anew for another generator, the older one put aside', async () => {
