@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { bareAxis, baseOption, keyTitle, nameAxis, nameWidth, type Drawing, type Mark } from './drawing';
+import { textWidth } from './text-width';
 
 /** A row of a horizontal chart: a bar with its number and, after it, its share and more words. */
 export type BarRow = {
@@ -27,10 +28,11 @@ export function barsOption(
   const keyed = key.some((word) => word !== '');
   const left = nameWidth(drawing, names) + type.text;
   const room = size.width - left - edge;
-  const full = plotWidth(rows, room, type.text, NUMBER_AND_SHARE);
+  const full = plotWidth(drawing, rows, room);
   // Where words leave the bars no room, the share goes: the table and the edge have it, too.
   const shares = full > room * 0.4 || rows.every(({ word }) => word === undefined);
-  const plot = shares ? full : plotWidth(rows, room, type.text, NUMBER_ALONE);
+  const drawn = shares ? rows : rows.map((row) => ({ ...row, share: null }));
+  const plot = shares ? full : plotWidth(drawing, drawn, room);
   const right = size.width - left - plot;
   return {
     ...baseOption(drawing),
@@ -45,24 +47,38 @@ export function barsOption(
     },
     xAxis: bareAxis(Math.max(1, ...rows.map(({ value }) => value))),
     yAxis: [nameAxis(drawing, names), edgeAxis(drawing, rows, right)],
-    series: [
-      barSeries(drawing, shares ? rows : rows.map((row) => ({ ...row, share: null })), view.section.title),
-    ],
+    series: [barSeries(drawing, drawn, view.section.title)],
   };
 }
 
-/** Widths of the words after a bar, in ems. */
-const NUMBER_AND_SHARE = 5.6;
-const NUMBER_ALONE = 3;
-const LETTER = 0.52;
+/** Between a bar and its number, and between the words after it, in ems. */
+const BEFORE = 0.4;
+const BETWEEN = 0.6;
+/** Between the words after a bar and the text at the edge: it must not read as one of them. */
+const BEFORE_EDGE = 1.4;
+/** The number is a little larger than its neighbours. */
+const NUMBER = 1.1;
 
 /** Widest plot in which every bar still leaves room for its own words. */
-function plotWidth(rows: readonly BarRow[], room: number, em: number, numbers: number): number {
+function plotWidth(drawing: Drawing, rows: readonly BarRow[], room: number): number {
+  const em = drawing.type.text;
   const most = Math.max(1, ...rows.map(({ value }) => value));
   const widths = rows
     .filter(({ value }) => value > 0)
-    .map(({ value, word }) => ((room - em * (numbers + (word?.length ?? 0) * LETTER)) * most) / value);
+    .map((row) => ((room - wordsWidth(drawing, row)) * most) / row.value);
   return Math.max(em * 3, Math.min(room, ...widths));
+}
+
+/** Width of everything after a bar, px. */
+function wordsWidth({ type, format }: Drawing, { value, share, word, edge }: BarRow): number {
+  const beside = [share === null ? '' : format.share(share), word ?? ''].filter((text) => text !== '');
+  const widths = beside.map((text) => textWidth(text, type.text) + type.text * BETWEEN);
+  const gaps = type.text * (BEFORE + (edge === undefined ? BEFORE : BEFORE_EDGE));
+  return numberWidth(format.count(value), type.text) + widths.reduce((a, b) => a + b, gaps);
+}
+
+function numberWidth(number: string, em: number): number {
+  return textWidth(number, em * NUMBER, 600);
 }
 
 function barSeries(drawing: Drawing, rows: readonly BarRow[], name: string): object {
@@ -76,17 +92,17 @@ function barSeries(drawing: Drawing, rows: readonly BarRow[], name: string): obj
     label: {
       show: true,
       position: 'right',
-      distance: type.text * 0.4,
+      distance: type.text * BEFORE,
       color: theme.ink,
       fontFamily: theme.font,
       fontSize: type.text,
       rich: {
-        n: { fontFamily: theme.font, fontSize: type.text * 1.1, fontWeight: 600, color: theme.ink },
+        n: { fontFamily: theme.font, fontSize: type.text * NUMBER, fontWeight: 600, color: theme.ink },
         p: {
           fontFamily: theme.font,
           fontSize: type.text,
           color: theme.soft,
-          padding: [0, 0, 0, type.text * 0.6],
+          padding: [0, 0, 0, type.text * BETWEEN],
         },
         ...wordStyles(drawing, rows),
       },
@@ -103,21 +119,31 @@ function wordStyles({ theme, type }: Drawing, rows: readonly BarRow[]): object {
         fontFamily: theme.font,
         fontSize: type.text,
         color: color === theme.muted ? theme.soft : color,
-        padding: [0, 0, 0, type.text * 0.6],
+        padding: [0, 0, 0, type.text * BETWEEN],
       },
     ]),
   );
 }
 
-function barMark({ format }: Drawing, row: BarRow, index: number): Mark {
-  const share = row.share === null ? '' : `{p|${format.share(row.share)}}`;
+function barMark({ type, format }: Drawing, row: BarRow, index: number): Mark {
+  const number = format.count(row.value);
+  const percent = row.share === null ? '' : format.share(row.share);
+  const share = percent === '' ? '' : `{p|${percent}}`;
   const word = row.word === undefined ? '' : `{w${index}|${row.word}}`;
   return {
     value: row.value,
     said: row.mark.said,
     ...(row.mark.behind ? { behind: row.mark.behind } : {}),
     itemStyle: { color: row.color },
-    label: { formatter: `{n|${format.count(row.value)}}${share}${word}` },
+    label: {
+      formatter: `{n|${number}}${share}${word}`,
+      // The engine takes numbers, bold ones above all, for narrower than they are, and would set the words
+      // after them against them.
+      rich: {
+        n: { width: numberWidth(number, type.text), align: 'left' },
+        p: { width: textWidth(percent, type.text), align: 'left' },
+      },
+    },
   };
 }
 

@@ -1,14 +1,18 @@
 import type { EChartsOption } from 'echarts';
 import { baseOption, hatched, keyTitle, type Drawing, type Mark } from './drawing';
+import { textWidth } from './text-width';
 import { drawnWeeks, missingWords, usualArea, usualOf, weekAxis, type DrawnWeek } from './weeks';
 
 const ROOM_FOR_NUMBER = 1.08;
+/** Between the numbers of neighbours, in ems. */
+const BETWEEN_NUMBERS = 0.35;
 
 /** Counts by week: columns from zero, the chosen week in the accent, open weeks hatched, usual range behind. */
 export function weeksColumns(drawing: Drawing): EChartsOption {
   const { theme, type, view } = drawing;
   const weeks = drawnWeeks(drawing);
   const usual = usualOf(drawing);
+  const step = labelStep(drawing, weeks);
   const range = usual ? `${drawing.format.count(usual.low)}–${drawing.format.count(usual.high)}` : '';
   return {
     ...baseOption(drawing),
@@ -21,13 +25,13 @@ export function weeksColumns(drawing: Drawing): EChartsOption {
         type: 'bar',
         name: view.section.title,
         barCategoryGap: '28%',
-        data: weeks.map((week) => columnMark(drawing, week)),
+        data: weeks.map((week, index) => columnMark(drawing, week, (weeks.length - 1 - index) % step === 0)),
         label: {
           show: true,
           position: 'top',
           color: theme.ink,
           fontFamily: theme.font,
-          fontSize: weeks.length > 16 ? type.small : type.text,
+          fontSize: labelSize(drawing, weeks),
         },
         labelLayout: { hideOverlap: true },
         ...usualArea(drawing, weeks),
@@ -49,7 +53,30 @@ function highest(weeks: readonly DrawnWeek[], usual: number): number {
   return most === 0 ? 1 : most * ROOM_FOR_NUMBER;
 }
 
-function columnMark(drawing: Drawing, week: DrawnWeek): Mark {
+function labelSize({ type }: Drawing, weeks: readonly DrawnWeek[]): number {
+  return weeks.length > 16 ? type.small : type.text;
+}
+
+/**
+ * Every how many weeks a number has room above its column, counted back from the last one: where columns
+ * are narrower than their numbers, neighbours would read as one number.
+ */
+function labelStep(drawing: Drawing, weeks: readonly DrawnWeek[]): number {
+  const { size, type, format } = drawing;
+  const width = ({ value, last }: DrawnWeek): number => {
+    const number = value?.value;
+    if (number == null) return 0;
+    return last
+      ? textWidth(format.count(number), type.strong, 600)
+      : textWidth(format.count(number), labelSize(drawing, weeks));
+  };
+  const widest = Math.max(0, ...weeks.filter(({ last }) => !last).map(width));
+  const last = Math.max(0, ...weeks.slice(-1).map(width));
+  const need = Math.max(widest, (widest + last) / 2) + type.text * BETWEEN_NUMBERS;
+  return Math.max(1, Math.ceil(need / (size.width / Math.max(1, weeks.length))));
+}
+
+function columnMark(drawing: Drawing, week: DrawnWeek, labelled: boolean): Mark {
   const { theme, type, format } = drawing;
   const value = week.value?.value ?? null;
   const open = week.open ? (drawing.view.section.step ? ', too young' : ', unfinished') : '';
@@ -59,7 +86,7 @@ function columnMark(drawing: Drawing, week: DrawnWeek): Mark {
     behind: week.behind,
     itemStyle: week.open ? hatched(drawing) : { color: week.last ? theme.accent : theme.muted },
     label: {
-      formatter: value === null ? '' : format.count(value),
+      formatter: value === null || !labelled ? '' : format.count(value),
       ...(week.last ? { fontWeight: 600, fontSize: type.strong } : {}),
     },
   };
