@@ -4,7 +4,8 @@ import { behindOf, rangeOfAnswer } from '../pages/behind';
 import { RANKED_FROM, SMALL } from '../pages/cells';
 import { labelOf } from '../pages/labels';
 import type { Behind } from '../pages/view';
-import { rowsThatFit, type Drawing } from './drawing';
+import type { Drawing } from './drawing';
+import { dotRowsThatFit } from './dot-grid';
 
 /** A source with its rate and 95 % interval (0..1); without an interval only words are drawn. */
 export type DotRow = {
@@ -13,43 +14,45 @@ export type DotRow = {
   /** Small: hollow, below the ranked ones. */
   readonly ranked: boolean;
   readonly text: string;
+  /** What the rate was taken over, after it: `21 of 175`. */
+  readonly of?: string;
   readonly said: string;
   readonly behind?: Behind;
   /** The folded row opens into the small sources. */
   readonly opens?: 'small-sources';
 };
 
-/** Sources sorted by rate; those under thirty mature leads folded into one row, or unranked below. */
+/**
+ * Sources sorted by rate; those under thirty mature leads folded into one row, or unranked below. Where the
+ * others still outgrow the drawing, those with the fewest leads are folded, too: never one that is larger
+ * than a source that stays.
+ */
 export function dotRows(drawing: Drawing): DotRow[] {
-  const { view, size } = drawing;
-  const groups = view.answer.groups.filter((group) => denominator(group) > 0);
-  const ranked = groups
-    .filter((group) => denominator(group) >= RANKED_FROM)
-    .toSorted((a, b) => rateOf(b) - rateOf(a) || denominator(b) - denominator(a));
-  const small = groups
-    .filter((group) => denominator(group) < RANKED_FROM)
-    .toSorted((a, b) => denominator(b) - denominator(a));
-  const rows = ranked.map((group) => sourceRow(drawing, group, true));
-  if (size.expanded === true || small.length === 1) {
-    return [...rows, ...small.map((group) => sourceRow(drawing, group, false))];
-  }
-  const fit = rowsThatFit(drawing) - (small.length > 0 ? 1 : 0);
-  const shown = rows.length > fit ? foldMiddle(rows, fit) : rows;
-  return small.length > 0 ? [...shown, foldedRow(drawing, small)] : shown;
+  const groups = drawing.view.answer.groups.filter((group) => denominator(group) > 0);
+  const bySize = groups.toSorted((a, b) => denominator(b) - denominator(a));
+  const ranked = bySize.filter((group) => denominator(group) >= RANKED_FROM);
+  const small = bySize.slice(ranked.length);
+  if (drawing.size.expanded === true) return [...rankedRows(drawing, ranked), ...smallRows(drawing, small)];
+  const fit = dotRowsThatFit(drawing);
+  // A fold of one would take the row that its source can stand in.
+  const all = small.length <= 1 && bySize.length <= fit;
+  const shown = all ? bySize : bySize.slice(0, Math.min(ranked.length, fit - 1));
+  const folded = bySize.slice(shown.length);
+  return [
+    ...rankedRows(drawing, shown.slice(0, ranked.length)),
+    ...smallRows(drawing, shown.slice(ranked.length)),
+    ...(folded.length > 0 ? [foldedRow(drawing, folded)] : []),
+  ];
 }
 
-/** Where the sources outgrow the drawing the best and the last stay: those are talked about. */
-function foldMiddle(rows: readonly DotRow[], fit: number): DotRow[] {
-  const head = Math.ceil((fit - 1) / 2);
-  const tail = Math.max(0, fit - 1 - head);
-  const between = rows.length - head - tail;
-  const gap: DotRow = {
-    name: `${between} between`,
-    ranked: false,
-    text: 'in the table',
-    said: `${between} sources between, see the table`,
-  };
-  return [...rows.slice(0, head), gap, ...rows.slice(rows.length - tail)];
+function rankedRows(drawing: Drawing, groups: readonly MetricGroup[]): DotRow[] {
+  return groups
+    .toSorted((a, b) => rateOf(b) - rateOf(a) || denominator(b) - denominator(a))
+    .map((group) => sourceRow(drawing, group, true));
+}
+
+function smallRows(drawing: Drawing, groups: readonly MetricGroup[]): DotRow[] {
+  return groups.map((group) => sourceRow(drawing, group, false));
 }
 
 function rate(group: MetricGroup): MetricValue | undefined {
@@ -80,6 +83,7 @@ function sourceRow({ view, format }: Drawing, group: MetricGroup, ranked: boolea
     dot,
     ranked,
     text: format.rate(value.value),
+    of,
     said: `${name}: ${format.rate(value.value)} (${of}), 95 % interval ${format.rateRange(dot.low, dot.high)}`,
     behind,
   };
@@ -89,11 +93,12 @@ function foldedRow({ format }: Drawing, small: readonly MetricGroup[]): DotRow {
   const numerator = small.reduce((sum, group) => sum + (rate(group)?.numerator ?? 0), 0);
   const all = small.reduce((sum, group) => sum + denominator(group), 0);
   const text = `${format.count(numerator)} of ${format.count(all)} leads`;
+  const few = small.every((group) => denominator(group) < RANKED_FROM);
   return {
     name: `${small.length} smaller sources`,
     ranked: false,
     text,
-    said: `${small.length} sources with fewer than ${RANKED_FROM} mature leads: ${text}`,
+    said: `${small.length} sources with ${few ? `fewer than ${RANKED_FROM} mature leads` : 'the fewest leads'}: ${text}`,
     opens: 'small-sources',
   };
 }

@@ -1,11 +1,12 @@
 import type { EChartsOption } from 'echarts';
 import { behindOf, rangeOfAnswer } from '../pages/behind';
 import { baseOption, keyTitle, nameAxis, nameWidth, type Drawing } from './drawing';
+import { dotLabel, dotLabelWidth, dotRoom } from './dot-grid';
 import { dotRows, type DotRow } from './dot-rows';
 
 /**
  * Rates of sources as dots with 95 % intervals on an axis from zero, sorted, beside the rate of all
- * sources as a line. Words stand after the interval.
+ * sources as a line. Rate and counts stand after the interval.
  */
 export function sourceDots(drawing: Drawing): EChartsOption {
   const { theme, type, view } = drawing;
@@ -18,9 +19,8 @@ export function sourceDots(drawing: Drawing): EChartsOption {
     title: keyTitle(drawing, rows.some(({ dot }) => dot) ? ['dot: rate   bar: 95 % interval'] : []),
     grid: {
       left: nameWidth(drawing, names) + type.text,
-      right: type.text * 7,
-      top: type.text * 3.2,
-      bottom: type.text * 2,
+      right: dotLabelWidth(drawing, rows),
+      ...dotRoom(drawing),
     },
     xAxis: rateAxis(drawing, max),
     yAxis: { ...nameAxis(drawing, names), splitLine: { show: true, lineStyle: { color: theme.line } } },
@@ -87,6 +87,8 @@ function dotMark(drawing: Drawing, row: DotRow, index: number): object {
           color: theme.soft,
           fontFamily: theme.font,
           fontSize: type.text,
+          // Paper behind the words: the line of all sources must not run through them.
+          backgroundColor: theme.paper,
         },
   };
 }
@@ -113,20 +115,7 @@ function intervals(drawing: Drawing, rows: readonly DotRow[]): object {
             shape: { x1: from, y1: y, x2: to, y2: y },
             style: { stroke: theme.accent, lineWidth: type.stroke * 1.6, opacity: 0.45 },
           },
-          {
-            type: 'text',
-            style: {
-              x: to + type.text * 0.6,
-              y,
-              text: row.text,
-              fill: row.ranked ? theme.ink : theme.soft,
-              // A rim of paper: the line of all sources must not run through the words.
-              stroke: theme.paper,
-              lineWidth: type.text * 0.35,
-              font: `${row.ranked ? 600 : 400} ${type.text}px ${theme.font}`,
-              textVerticalAlign: 'middle',
-            },
-          },
+          dotLabel(drawing, row, to, y),
         ],
       };
     },

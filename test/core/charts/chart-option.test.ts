@@ -172,6 +172,59 @@ describe('sources', () => {
     expect(svg).not.toContain('smaller sources');
   });
 
+  /** Rows of dots of sources with so many mature leads each, a fifth of them won. */
+  function dotsOf(sizes: readonly number[], size: ChartSize = DESK): { rows: string[]; svg: string } {
+    const groups = sizes.map((n, i): MetricGroup => ({
+      key: `s${i}`,
+      label: `s${i}`,
+      metrics: { conversion_rate: rateValue(Math.floor(n / 5) + (i % 3), n) },
+    }));
+    const all = rateValue(40, 400);
+    const view = viewOf(
+      'by-source',
+      'won',
+      factsWith('by-source', { won: answerWith({ conversion_rate: all }, { groups }) }),
+    );
+    const { series } = chartOption(view, CHART_THEMES.light, size) as {
+      series: { data: { said: string }[] }[];
+    };
+    return {
+      rows: (series[0]?.data ?? []).map(({ said }) => said.split(':')[0] ?? ''),
+      svg: svgOf(view, size),
+    };
+  }
+
+  test('keep every source of thirty leads while there is room for it', () => {
+    const { rows } = dotsOf([400, 300, 200, 150, 120, 100, 80, 60, 40, 20, 9], { ...DESK, height: 256 });
+    expect(rows).toHaveLength(10);
+    expect(rows.at(-1)).toBe('2 sources with fewer than 30 mature leads');
+  });
+
+  test('that outgrow the room are folded from the smallest on, never a larger one', () => {
+    const sizes = Array.from({ length: 20 }, (_, i) => 40 + ((i * 7) % 20) * 10);
+    const { rows } = dotsOf(sizes, { ...DESK, height: 200 });
+    const shown = rows.slice(0, -1).map((name) => sizes[Number(name.slice(1))] ?? 0);
+    const folded = sizes.filter((_, i) => !rows.includes(`s${i}`));
+    expect(rows.at(-1)).toBe(`${folded.length} sources with the fewest leads`);
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(Math.max(...folded));
+  });
+
+  test('with a single small one among them are folded, too, where they do not fit', () => {
+    const sizes = [...Array.from({ length: 12 }, (_, i) => 300 - i * 10), 12];
+    const wall: ChartSize = { width: 900, height: 380, scale: 'wall' };
+    const { rows } = dotsOf(sizes, wall);
+    const room = 380 - 21 * 5;
+    expect(room / rows.length).toBeGreaterThan(21 * 1.3);
+    expect(rows.at(-1)).toMatch(/ sources with the fewest leads$/);
+    expect(dotsOf([300, 200, 12], wall).rows.toSorted()).toEqual(['s0', 's1', 's2']);
+  });
+
+  test('say after the rate what it was taken over', () => {
+    const svg = svgOf(viewOf('by-source', 'won'));
+    expect(svg).toContain('>7.7 %<');
+    expect(svg).toContain('>31 of 402<');
+  });
+
   test('that do not fit are folded, and the bars still add up', () => {
     const groups = Array.from({ length: 60 }, (_, i): MetricGroup => ({
       key: `s${i}`,
@@ -202,6 +255,33 @@ describe('reasons', () => {
     ]) {
       expect(svg).toContain(words);
     }
+  });
+});
+
+describe('numbers beside marks', () => {
+  test('a bold number has the room it takes, so that no share runs into it', () => {
+    const reasons = svgOf(viewOf('rejections', 'reasons'), { width: 400, height: 200, scale: 'print' });
+    // Words after a bar share a translation and lie at `x` from it.
+    const at = (text: string): number =>
+      Number(new RegExp(`<text[^>]*text-anchor="start"[^>]* x="([\\d.]+)"[^>]*>${text}<`).exec(reasons)?.[1]);
+    // Inter's semibold digits are up to 0.67 em wide; the number's size is 8.8.
+    expect(at('43 %')).toBeGreaterThan((0.62 + 0.67) * 8.8 + 4);
+    expect(at('not reached') - at('43 %')).toBeGreaterThan((0.64 + 0.64 + 0.28 + 0.81) * 8 + 4);
+  });
+
+  test('of narrow columns are thinned out from the last week back', () => {
+    const trend = trendOf(Array.from({ length: 26 }, (_, i) => ({ leads_in: count(180 + i) })));
+    const facts = factsWith('leads-in', { weeks: answerWith({ leads_in: count(205) }, { trend }) });
+    const labels = (width: number): boolean[] => {
+      const { series } = chartOption(viewOf('leads-in', 'weeks', facts), CHART_THEMES.light, {
+        ...DESK,
+        width,
+      }) as { series: { data: { label: { formatter: string } }[] }[] };
+      return (series[0]?.data ?? []).map(({ label }) => label.formatter !== '');
+    };
+    expect(labels(1200).every(Boolean)).toBe(true);
+    // 18 px a week: a number of three digits takes 23.
+    expect(labels(480).slice(-5)).toEqual([true, false, true, false, true]);
   });
 });
 
