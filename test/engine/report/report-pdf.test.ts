@@ -84,6 +84,16 @@ describe('the report of an ordinary week', () => {
     }
   });
 
+  test('says numerator and denominator with every rate, in tables and at the dots', () => {
+    expect(pages[2]).toContain('59 % 34 of 58');
+    expect(pages[2]).toContain('41 % 88 of 214');
+    expect(pages[4]).toContain('73 % 22 of 30');
+    const sources = pages[3] ?? '';
+    // Once at the dot of its source, once in the table.
+    expect(sources.split('31 of 402').length - 1).toBe(2);
+    expect(sources).toContain('7.7 % 31 of 402');
+  });
+
   test('holds the words of the charts as text', () => {
     expect(pages[2]).toContain('goal 90 %');
     expect(pages[2]).toContain('shaded: usual range 31–44 %');
