@@ -12,7 +12,7 @@ const NOT_UNDERSTOOD =
 
 /** POST /call: one method of the contract, answered in its form. */
 export async function answerCall(
-  pair: EnginePair,
+  pair: Pick<EnginePair, 'ask'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

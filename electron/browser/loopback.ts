@@ -11,6 +11,7 @@ import { createLifetime } from './lifetime';
 import { sendFailure, sendText, setPageHeaders } from './respond';
 import { createSession, OPEN_PATH, type Session } from './session';
 import { createStaticFiles } from './static-files';
+import { createUploadKeeper } from './upload-keeper';
 import { takeUpload } from './uploads';
 
 /** An upload of gigabytes may take minutes; nothing else comes near (ms). */
@@ -34,6 +35,8 @@ export type Loopback = {
   readonly send: (event: EngineEvent) => void;
   /** Ends the streams and the server and removes the temporary files; the engines are the caller's. */
   close(): Promise<void>;
+  /** Removes the temporary files at once, where there is no time to close. */
+  removeFiles(): void;
 };
 
 type Route = (url: URL, request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -54,6 +57,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     url: `http://127.0.0.1:${port}${session.firstPath}`,
     port,
     send: events.send,
+    removeFiles: () => folders.remove(),
     async close() {
       lifetime.cancel();
       unsubscribe();
@@ -75,13 +79,14 @@ function createRoutes(
 ): Route {
   const serveFile = createStaticFiles(pageDir);
   const downloads = createDownloads(pair, folders);
+  const keeper = createUploadKeeper(pair);
   const posts = new Map<string, Route>([
-    ['/call', (_url, request, response) => answerCall(pair, request, response)],
+    ['/call', (_url, request, response) => answerCall(keeper, request, response)],
     ['/save', (_url, request, response) => downloads.save(request, response)],
     [
       '/files',
       (url, request, response) =>
-        takeUpload(pair, folders, url.searchParams.get('purpose'), request, response),
+        takeUpload(pair, keeper, folders, url.searchParams.get('purpose'), request, response),
     ],
   ]);
   return (url, request, response) => {

@@ -56,8 +56,9 @@ async function end(reason: string): Promise<void> {
   if (endingSince !== undefined) {
     // npm passes on a Ctrl-C that the terminal has sent already; a later one is a user who does not
     // want to wait, and an import is whole or absent all the same.
-    if (Date.now() - endingSince > SAME_SIGNAL_MS) process.exit(1);
-    return;
+    if (Date.now() - endingSince <= SAME_SIGNAL_MS) return;
+    host.removeFiles();
+    process.exit(1);
   }
   endingSince = Date.now();
   console.error(reason);

@@ -7,6 +7,7 @@ import type { ChosenFile, OpenPurpose } from '@core/bridge';
 import type { EnginePair } from '../engine/engine-pair';
 import { workspaceFileName } from '../host/file-names';
 import type { HostFolders } from './folders';
+import type { UploadKeeper } from './upload-keeper';
 import { sendFailure, sendJson } from './respond';
 
 /** 255 characters of up to four bytes, each written as %XX. */
@@ -14,11 +15,12 @@ const MAX_NAME_HEADER = 3_060;
 
 /**
  * POST /files?purpose=import|workspace: takes the place of an open dialog. The body is the file; its
- * name comes percent-encoded in X-File-Name. A file to import lies in the temporary folder until the
- * program ends; a workspace is kept among the workspaces, where it can be written and opened again.
+ * name comes percent-encoded in X-File-Name. A file to import lies in the temporary folder until its
+ * import or the program ends; a workspace is kept among the workspaces, where it can be written and opened again.
  */
 export async function takeUpload(
   pair: EnginePair,
+  keeper: UploadKeeper,
   folders: HostFolders,
   purpose: string | null,
   request: IncomingMessage,
@@ -57,18 +59,23 @@ export async function takeUpload(
     );
     return;
   }
-  sendJson(response, 200, accept(pair, folders, purpose, path, name));
+  sendJson(response, 200, accept(pair, keeper, folders, purpose, path, name));
 }
 
 function accept(
   pair: EnginePair,
+  keeper: UploadKeeper,
   folders: HostFolders,
   purpose: OpenPurpose,
   path: string,
   name: string,
 ): ChosenFile {
   const bytes = statSync(path).size;
-  if (purpose === 'import') return { token: pair.grant(path, 'read', name), name, bytes };
+  if (purpose === 'import') {
+    const token = pair.grant(path, 'read', name);
+    keeper.took(token, path);
+    return { token, name, bytes };
+  }
   const kept = keep(path, folders.workspaces, workspaceFileName(name));
   console.error(`lead-review: kept a copy of the chosen workspace as ${kept}`);
   return { token: pair.grant(kept, 'read'), name: basename(kept), bytes };

@@ -306,7 +306,7 @@ describe('files in and out', () => {
 
   function temporaryFolders(): string[] {
     return readdirSync(tmpdir())
-      .filter((name) => /^lead-review-[A-Za-z0-9]{6}$/u.test(name))
+      .filter((name) => /^lead-review-upload-\d+-[A-Za-z0-9]{6}$/u.test(name))
       .map((name) => join(tmpdir(), name));
   }
 });

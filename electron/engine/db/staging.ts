@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KINDS, type Kind } from '@core/contract/shared';
 import { isIntegerColumn, RECORD_COLUMNS } from '@core/presets/record';
+import { isRunning } from '../running';
 import { knownRecords, RECORD_TABLE, type ExpectedFile, type KnownRecords } from './known-records';
 import { recordWriter, type RecordWriter, type Written } from './record-writer';
 
@@ -81,16 +82,6 @@ export function removeStaleStaging(workspacePath: string): void {
     const path = join(folder, file);
     if (pid === process.pid ? live.has(path) : isRunning(pid)) continue;
     rmSync(path, { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
