@@ -18,6 +18,8 @@ const HEAD = 1024 * 1024;
 const SAMPLE_ROWS = 1_000;
 /** A header further down is none; bounds the work on a file of very many columns. */
 const HEADER_ROWS = 100;
+/** Has a character for every byte: a file in doubt is read to its end, so that all questions come at once. */
+const ANY_BYTES: Encoding = { label: 'windows-1252', bom: 0 };
 
 /** A table as its first part shows it: a CSV file, one inside a zip, or a sheet of a workbook. */
 export type OpenedFile = {
@@ -79,7 +81,7 @@ export async function openFile(
     header: cleanHeader(found.header),
     sample: rows.slice(skip).filter((row) => !isBlankRow(row)),
     notes: [],
-    read: (onLost) => readRecords(readText(source, encoding, onLost), delimiter, name),
+    read: (onLost) => readRecords(readText(source, doubt ? ANY_BYTES : encoding, onLost), delimiter, name),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Letters of the languages that an encoding is used for; those the encodings of other letters lack. */
+/** Letters of the languages that an encoding is used for; those of other scripts than Latin by frequency. */
 const WESTERN = 'äöüßéèêëàâçñáíóúìòùîïôûãõåøæœ€';
 /** One language each: taken together they would have a letter for nearly every byte. */
 const CENTRAL = ['ąęćłńóśźż', 'áéíóúýčďěňřšťůžôäľĺŕ', 'áéíóúöüőűäß', 'ăâîșțşţ', 'čćšžđ'];
@@ -39,12 +39,12 @@ const SHOWN = 50;
  */
 export function proposeEncodings(sample: Uint8Array): { value: string; label: string }[] {
   const bytes = sample.subarray(0, LOOKED_AT + sample.findIndex((byte) => byte > 0x7f));
-  const scored = CANDIDATES.map(([value, letters], order) => ({
+  const scored = CANDIDATES.filter(([value]) => hasAll(value, bytes)).map(([value, letters], order) => ({
     value,
     order,
     score:
       Math.max(
-        ...letters.map((language) => likeness(new TextDecoder(value).decode(bytes), new Set(language))),
+        ...letters.map((language) => likeness(new TextDecoder(value).decode(bytes), weights(language))),
       ) - (value.startsWith('windows') ? 0 : RARE),
   }));
   scored.sort((one, other) => other.score - one.score || one.order - other.order);
@@ -52,14 +52,29 @@ export function proposeEncodings(sample: Uint8Array): { value: string; label: st
   return scored.map(({ value }) => ({ value, label: `${value}: ${shown(value, bytes, start)}` }));
 }
 
+/** Of two scripts that give a letter to every byte the one is meant in which the frequent ones are frequent. */
+function weights(letters: string): Map<string, number> {
+  const every = Array.from(letters);
+  return new Map(
+    every.map((letter, rank) => [letter, rank < MOST_FREQUENT || /\p{Script=Latin}/u.test(letter) ? 1 : 0.6]),
+  );
+}
+
+/** True where the encoding has a character for each of the bytes. */
+function hasAll(label: string, bytes: Uint8Array): boolean {
+  return !new TextDecoder(label).decode(bytes).includes('\uFFFD');
+}
+
 /** A few characters tell little, and other encodings than Windows' own are rare. */
 const DOUBT = 4;
+/** How many letters of a script, first in its list, make up most of a text. */
+const MOST_FREQUENT = 12;
 /** Signs that stand in texts of every language. */
 const SIGNS = /[\u00A0\u2010-\u201F\u2026\u20AC\u00AB\u00BB\u00B0\u2116\u2122\u00AE\u00A9]/;
 const RARE = 0.25;
 
 /** Share of characters beyond ASCII that are letters of the language, less what no word looks like. */
-function likeness(text: string, letters: ReadonlySet<string>): number {
+function likeness(text: string, letters: ReadonlyMap<string, number>): number {
   let beyond = 0;
   let fitting = 0;
   let before = '';
@@ -73,11 +88,12 @@ function likeness(text: string, letters: ReadonlySet<string>): number {
   return fitting / (beyond + DOUBT);
 }
 
-function fit(character: string, before: string, letters: ReadonlySet<string>): number {
+function fit(character: string, before: string, letters: ReadonlyMap<string, number>): number {
   const lower = character.toLowerCase();
-  if (letters.has(lower)) {
+  const weight = letters.get(lower);
+  if (weight !== undefined) {
     const capitalInside = lower !== character && /\p{Ll}/u.test(before);
-    return capitalInside || isMixed(before, character) ? -1 : 1;
+    return capitalInside || isMixed(before, character) ? -1 : weight;
   }
   return SIGNS.test(character) ? 0 : -1;
 }

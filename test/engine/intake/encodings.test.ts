@@ -65,6 +65,25 @@ it('proposes by the bytes that do not fit where they come late in the file', asy
   expect(questions).toMatchObject([{ kind: 'encoding', proposal: 'windows-1251' }]);
 });
 
+it('proposes no encoding that lacks one of the bytes, and asks about a file that changes its script midway', async () => {
+  expect(proposeEncodings(Uint8Array.of(0xaa, 0xf7, 0xd2)).map(({ value }) => value)).not.toContain(
+    'windows-1253',
+  );
+  const head = encoded(
+    `lead_id,created_at,name\n${'1,2026-11-09T08:00:00Z,Γιώργος\n'.repeat(50_000)}`,
+    'windows-1253',
+  );
+  const file = engine.file('mixed.csv', Buffer.concat([head, Buffer.from([0x32, 0x2c, 0xaa, 0xd2, 0x0a])]));
+  const { questions } = await stage(engine, [{ file, asOf: 'newest' }]);
+  expect(questions).toMatchObject([{ kind: 'encoding', proposal: 'windows-1253' }]);
+  await expect(
+    importFiles(engine, [{ file, asOf: 'newest', encoding: 'windows-1253' }]),
+  ).rejects.toMatchObject({
+    kind: 'bad-file',
+    message: expect.stringContaining('not written in windows-1253'),
+  });
+});
+
 it.each(['utf-16le', 'utf-16be'] as const)(
   'knows %s without a byte order mark in a script without zeros',
   (label) => {
