@@ -198,7 +198,7 @@ class Recount:
         for d in L.deals:
             if d['c']: cand['opportunity'].append(d['c'])
         wins = [d['x'] for d in L.deals if d['st'] == 'won' and d['x'] and d['x'][0] <= cut]
-        L.went_on = any(cand[s] for s in STEPS[2:])
+        L.went_on = bool(wins) or any(cand[s] for s in STEPS[2:])
         if wins: cand['won'] = wins   # linked deals outrank the lead
         elif not cand['won'] and any(d['st'] == 'won' and not d['x'] for d in L.deals): cand['won'] = [(self.as_of['deals'], MS)]   # undated: first seen
         L.own_dates = {s: [t for t in v if t[0] <= cut] for s, v in cand.items()}

@@ -110,6 +110,7 @@ describe('routing and rep delay', () => {
     const db = opened({ created_at: '2026-11-10T10:00:00Z', assigned_at: '2026-11-10T10:06:00Z' }, [
       { at: '2026-11-10T10:05Z' },
     ]);
-    expect(numbersOf(db).rep_delay).toMatchObject({ value: null, denominator: 0 });
+    // Nobody to measure is not the same as a median that nobody reached.
+    expect(numbersOf(db).rep_delay).toEqual({ value: null, denominator: 0 });
   });
 });

@@ -122,9 +122,10 @@ export function baseSql(base: Base, { by, filtered, step }: BaseOptions, needs: 
   const narrow = filtered
     .map((name) => ` AND f.${name} IN (SELECT value FROM json_each(:filter_${name}))`)
     .join('');
-  // A class takes a while to tell and is asked in every condition; plain columns are better read in place.
-  const once = named.some(([name]) => name === 'class') ? 'MATERIALIZED' : 'NOT MATERIALIZED';
-  return `WITH base AS ${once} (SELECT ${list} ${FROM[base]}${narrow})`;
+  // A class takes a while to tell and is asked in every condition: a subquery with a LIMIT is not merged into
+  // the query around it, so that it is told once per row, and is not written to a table either.
+  const once = named.some(([name]) => name === 'class') ? ' LIMIT -1' : '';
+  return `WITH base AS NOT MATERIALIZED (SELECT ${list} ${FROM[base]}${narrow}${once})`;
 }
 
 /** Filters as bound parameters of {@link baseSql}. */

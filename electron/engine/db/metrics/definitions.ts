@@ -14,7 +14,7 @@ export type MetricSql =
       readonly kind: 'percentile';
       readonly base: Base;
       readonly where: string;
-      /** Minutes; NULL counts as longer than any other. */
+      /** Ms, said in minutes; NULL counts as longer than any other. */
       readonly value: string;
       readonly percent: number;
     };
@@ -39,7 +39,7 @@ const response = (percent: number): MetricSql => ({
   kind: 'percentile',
   base: 'arrivals',
   where: TIMED,
-  value: 'wait / 60000.0',
+  value: 'wait',
   percent,
 });
 
@@ -80,14 +80,14 @@ export const METRIC_SQL = {
     kind: 'percentile',
     base: 'arrivals',
     where: ROUTED,
-    value: 'routing_ms / 60000.0',
+    value: 'routing_ms',
     percent: 50,
   },
   rep_delay: {
     kind: 'percentile',
     base: 'arrivals',
     where: `${ROUTED} AND ${TIMED} AND (wait IS NULL OR (rep_ms >= 0 AND response_at <= :responsesAsOf))`,
-    value: 'CASE WHEN wait IS NOT NULL THEN rep_ms / 60000.0 END',
+    value: 'CASE WHEN wait IS NOT NULL THEN rep_ms END',
     percent: 50,
   },
   pick_up_rate: {

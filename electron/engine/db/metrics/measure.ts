@@ -54,30 +54,24 @@ export function measure(db: ReadableDb, ask: Measure): Measured {
   return found;
 }
 
-/** The statements of a question: sums per base, and percentiles of the same value together. */
+/** The statements of a question: one per base. */
 function stepsOf(db: ReadableDb, ask: Measure): ((bound: Bound, groups: Groups) => void)[] {
   const options: BaseOptions = {
     by: ask.by,
     step: ask.step,
     filtered: Object.keys(ask.filters) as FilterDimension[],
   };
-  const steps: ((bound: Bound, groups: Groups) => void)[] = [];
-  for (const base of ['arrivals', 'decisions', 'wins'] as const) {
+  return (['arrivals', 'decisions', 'wins'] as const).flatMap((base) => {
     const ids = ask.metrics.filter((id) => metricSql(id).base === base);
-    const summed = ids.filter((id) => metricSql(id).kind !== 'percentile');
-    if (summed.length > 0) steps.push(sums(db, base, summed, options));
-    for (const alike of percentilesOf(ids).values()) steps.push(percentiles(db, base, alike, options));
-  }
-  return steps;
+    return ids.length === 0 ? [] : [statementOf(db, base, ids, options)];
+  });
 }
 
-function sums(db: ReadableDb, base: Base, ids: readonly MetricId[], options: BaseOptions) {
+function statementOf(db: ReadableDb, base: Base, ids: readonly MetricId[], options: BaseOptions) {
   const names = new Map<string, string>();
-  for (const id of ids) {
-    for (const where of conditionsOf(metricSql(id)))
-      if (!names.has(where)) names.set(where, `n${names.size}`);
-  }
-  const columns = [...names].map(([where, name]) => `count(*) FILTER (WHERE ${where}) AS ${name}`).join(', ');
+  for (const id of ids)
+    for (const sql of aggregatesOf(id)) if (!names.has(sql)) names.set(sql, `n${names.size}`);
+  const columns = [...names].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
   const grouped = options.by === undefined ? '' : ' GROUP BY grp';
   const statement = prepared<Bound, Cells>(
     db,
@@ -85,75 +79,66 @@ function sums(db: ReadableDb, base: Base, ids: readonly MetricId[], options: Bas
   );
   return (bound: Bound, groups: Groups): void => {
     for (const row of statement.all(bound)) {
-      const of = (where: string): number => Number(row[names.get(where) ?? ''] ?? 0);
-      for (const id of ids) put(groups, row, id, rawOf(metricSql(id), of));
+      const lists = new Map<string, Float64Array>();
+      const cell = (sql: string): string | number | null => row[names.get(sql) ?? ''] ?? null;
+      for (const id of ids) {
+        const raw = rawOf(id, cell, lists);
+        if (raw) put(groups, row, id, raw);
+      }
     }
   };
 }
 
-/** Conditions whose rows a number counts: one, or what is above and below the line and too young for it. */
-function conditionsOf(sql: MetricSql): string[] {
-  return sql.kind === 'rate' ? [sql.numerator, sql.denominator, IMMATURE] : [sql.where];
-}
+const countOf = (where: string): string => `count(*) FILTER (WHERE ${where})`;
 
-function rawOf(sql: MetricSql, of: (where: string) => number): Raw {
-  if (sql.kind !== 'rate') return { kind: 'count', count: of(sql.where) };
-  return {
-    kind: 'rate',
-    numerator: of(sql.numerator),
-    denominator: of(sql.denominator),
-    immature: of(IMMATURE),
-  };
+/** A JSON array costs a quarter of a row per value; a window function over the same rows costs four times as much. */
+const listOf = ({ value, where }: Percentile): string => `json_group_array(${value}) FILTER (WHERE ${where})`;
+
+/** What SQL counts for a number: its rows, or those above and below the line and too young for it, or its values. */
+function aggregatesOf(id: MetricId): string[] {
+  const sql = metricSql(id);
+  if (sql.kind === 'count') return [countOf(sql.where)];
+  if (sql.kind === 'percentile') return [listOf(sql)];
+  const young = id === 'conversion_rate' ? [countOf(IMMATURE)] : [];
+  return [countOf(sql.numerator), countOf(sql.denominator), ...young];
 }
 
 type Percentile = Extract<MetricSql, { kind: 'percentile' }>;
 
-/** Percentiles of the same value over the same rows are read from one sorted list. */
-function percentilesOf(ids: readonly MetricId[]): Map<string, [MetricId, Percentile][]> {
-  const alike = new Map<string, [MetricId, Percentile][]>();
-  for (const id of ids) {
-    const sql = metricSql(id);
-    if (sql.kind !== 'percentile') continue;
-    const key = `${sql.where} ${sql.value}`;
-    alike.set(key, [...(alike.get(key) ?? []), [id, sql]]);
+/**
+ * @param lists values already sorted, by their SQL: percentiles of the same values read one list.
+ * @returns undefined for a percentile of nothing, which is not one that was not reached.
+ */
+function rawOf(
+  id: MetricId,
+  cell: (sql: string) => string | number | null,
+  lists: Map<string, Float64Array>,
+): Raw | undefined {
+  const sql = metricSql(id);
+  const count = (where: string): number => Number(cell(countOf(where)) ?? 0);
+  if (sql.kind === 'count') return { kind: 'count', count: count(sql.where) };
+  if (sql.kind === 'rate') {
+    const { numerator, denominator } = sql;
+    const immature = id === 'conversion_rate' ? count(IMMATURE) : 0;
+    return { kind: 'rate', numerator: count(numerator), denominator: count(denominator), immature };
   }
-  return alike;
+  const name = listOf(sql);
+  const sorted = lists.get(name) ?? sortedOf(cell(name));
+  lists.set(name, sorted);
+  if (sorted.length === 0) return undefined;
+  return { kind: 'percentile', of: sorted.length, value: minutesAt(sorted, sql.percent) };
 }
 
-/**
- * Nearest rank: the smallest value with at least that share of the rows at or below it. Values are sorted
- * here: a window function over the same rows takes four times as long.
- */
-function percentiles(
-  db: ReadableDb,
-  base: Base,
-  alike: readonly [MetricId, Percentile][],
-  options: BaseOptions,
-) {
-  const [, { where, value }] = alike[0] ?? ['', { where: '0', value: 'NULL' }];
-  const statement = prepared<Bound, [string | number, number | null]>(
-    db,
-    `${baseSql(base, options, `${where} ${value}`)} SELECT grp, ${value} FROM base WHERE ${where}`,
-  ).raw();
-  return (bound: Bound, groups: Groups): void => {
-    const values = new Map<string | number, number[]>();
-    for (const [grp, one] of statement.all(bound)) {
-      const known = values.get(grp);
-      if (known) known.push(one ?? Infinity);
-      else values.set(grp, [one ?? Infinity]);
-    }
-    for (const [grp, found] of values) {
-      const sorted = Float64Array.from(found).sort();
-      for (const [id, { percent }] of alike) {
-        const reached = sorted[nearestRank(percent, sorted.length) - 1] ?? Infinity;
-        put(groups, { grp }, id, {
-          kind: 'percentile',
-          of: sorted.length,
-          value: reached === Infinity ? null : reached,
-        });
-      }
-    }
-  };
+/** Ascending; what has no value comes last. */
+function sortedOf(json: string | number | null): Float64Array {
+  const values = JSON.parse(String(json ?? '[]')) as (number | null)[];
+  return Float64Array.from(values, (one) => one ?? Infinity).sort();
+}
+
+/** Nearest rank: the smallest value with at least that share of the values at or below it; null where it has none. */
+function minutesAt(sorted: Float64Array, percent: number): number | null {
+  const ms = sorted[nearestRank(percent, sorted.length) - 1] ?? Infinity;
+  return ms === Infinity ? null : ms / 60_000;
 }
 
 function put(groups: Groups, row: Cells, id: MetricId, raw: Raw): void {
