@@ -220,8 +220,9 @@ describe('import', () => {
     );
     const child = cli.start(...workspace(), 'import', many, ...AS_OF);
     const ended = collect(child);
-    while (!existsSync(cli.path('test.leadreview'))) await new Promise((wake) => setTimeout(wake, 20));
-    await new Promise((wake) => setTimeout(wake, 150));
+    // In the middle of the reading: the staging file is there from its first record to the end.
+    while (!readdirSync(cli.dir).some((name) => name.includes('.staging')))
+      await new Promise((wake) => setTimeout(wake, 20));
     child.kill('SIGINT');
     const { exit, stdout, stderr } = await ended;
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
