@@ -141,6 +141,34 @@ function minutesAt(sorted: Float64Array, percent: number): number | null {
   return ms === Infinity ? null : ms / 60_000;
 }
 
+/** Counts and rates of all groups together; undefined where a percentile is asked, which cannot be added up. */
+export function totalOf(
+  groups: ReadonlyMap<string, Partial<Record<MetricId, Raw>>>,
+  ids: readonly MetricId[],
+): Partial<Record<MetricId, Raw>> | undefined {
+  if (ids.some((id) => metricSql(id).kind === 'percentile')) return undefined;
+  const total: Partial<Record<MetricId, Raw>> = {};
+  for (const metrics of groups.values()) {
+    for (const id of ids) {
+      const raw = metrics[id];
+      if (raw) total[id] = sumOf(total[id], raw);
+    }
+  }
+  return total;
+}
+
+function sumOf(known: Raw | undefined, raw: Raw): Raw {
+  if (known?.kind === 'count' && raw.kind === 'count')
+    return { kind: 'count', count: known.count + raw.count };
+  if (known?.kind !== 'rate' || raw.kind !== 'rate') return raw;
+  return {
+    kind: 'rate',
+    numerator: known.numerator + raw.numerator,
+    denominator: known.denominator + raw.denominator,
+    immature: known.immature + raw.immature,
+  };
+}
+
 function put(groups: Groups, row: Cells, id: MetricId, raw: Raw): void {
   // Without a breakdown and without a row SQL answers one row with nothing in it.
   const key = String(row.grp ?? '');

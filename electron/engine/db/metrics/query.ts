@@ -11,7 +11,7 @@ import { shiftWeek, weeksEndingWith, type Week } from '@core/week';
 import type { ReadableDb } from '../handle';
 import { isComplete } from './complete';
 import { groupsOf } from './groups';
-import { measure, type Measured } from './measure';
+import { measure, totalOf, type Measured } from './measure';
 import { say } from './say';
 import { daysOf, daysOfWeek, readFrame, sliceOf, type Days, type Frame, type Slice } from './slices';
 import { USUAL_WEEKS, usualOf } from './usual';
@@ -43,7 +43,11 @@ function answer(db: ReadableDb, query: MetricQuery, frame: Frame): MetricAnswer 
   const plan = planOf(query, days, complete, step, frame);
   const ask = { metrics: query.metrics, step, filters: query.filters };
   const slices = [plan.now, ...[...plan.trend, ...plan.usual].map(([, slice]) => slice)];
-  const found = measure(db, { ...ask, slices });
+  const groups = query.by && measure(db, { ...ask, slices: [plan.now], by: query.by }).get(plan.now.key);
+  const total = groups && totalOf(groups, query.metrics);
+  // What the groups add up to need not be counted again.
+  const found = measure(db, { ...ask, slices: total ? slices.slice(1) : slices });
+  if (total) found.set(plan.now.key, new Map([['', total]]));
   const metrics = valuesIn(found, query.metrics, plan.now);
   addUsual(metrics, query.metrics, plan, found, step, frame);
   return {
@@ -52,14 +56,7 @@ function answer(db: ReadableDb, query: MetricQuery, frame: Frame): MetricAnswer 
     to: dayOf(days.toDay),
     complete,
     metrics,
-    groups: query.by
-      ? groupsOf(
-          measure(db, { ...ask, slices: [plan.now], by: query.by }).get(plan.now.key) ?? new Map(),
-          query.metrics,
-          query.by,
-          plan.now,
-        )
-      : [],
+    groups: query.by ? groupsOf(groups ?? new Map(), query.metrics, query.by, plan.now) : [],
     trend: plan.trend.map(([week, slice]) => pointOf(week, slice, query.metrics, found, step, frame)),
   };
 }
