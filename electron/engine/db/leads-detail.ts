@@ -70,7 +70,10 @@ function fieldsOf(stored: Stored, zone: Zone): LeadDetail['fields'] {
   return OWN_FIELDS.leads.flatMap(({ name, label, type }) => {
     const value = stored[name === 'lead_id' ? 'key' : name];
     if (value === null || value === undefined || value === '') return [];
-    return [{ label, value: clip(worded(value, type, Number(stored[`${name}_p`] ?? 0), zone)) }];
+    const precision = Number(stored[`${name}_p`] ?? 0);
+    const time =
+      type === 'stamp' && typeof value === 'number' ? { at: value, dateOnly: precision === 3 } : {};
+    return [{ label, value: clip(worded(value, type, precision, zone)), ...time }];
   });
 }
 

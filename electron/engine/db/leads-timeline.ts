@@ -12,8 +12,8 @@ type Found = { at: number; p: number; kind: string; title: string; detail: strin
 const MOST = 1_000;
 
 const EVENTS = `
-  SELECT a.at, a.at_p AS p, a.kind, a.kind || coalesce(' ' || a.direction, '') || iif(a.automated OR c.rule IS NOT NULL, ' (automatic)', '') AS title,
-         trim(coalesce(a.outcome, '') || ' · ' || coalesce(a.actor, '') || ' · ' || coalesce(a.text, ''), ' ·') AS detail,
+  SELECT a.at, a.at_p AS p, a.kind, coalesce(a.direction || ' ', '') || a.kind || iif(a.automated OR c.rule IS NOT NULL, ' (automatic)', '') AS title,
+         trim(replace(coalesce(a.outcome, ''), '_', ' ') || ' · ' || coalesce(a.actor, '') || ' · ' || coalesce(a.text, ''), ' ·') AS detail,
          coalesce(a.activity_id = f.response_activity, 0) AS first
   FROM activity a LEFT JOIN lead_fact f USING (lead_id) LEFT JOIN activity_caught c USING (activity_id) WHERE a.lead_id = :lead
   UNION ALL SELECT at, at_p, 'stage', 'Stage: ' || to_stage,
@@ -68,21 +68,28 @@ function readSeen(db: ReadableDb, lead: LeadId, zone: Zone): LeadDetail['timelin
     }));
 }
 
-/** What happened to a lead, oldest first; a date without time stands at the start of its local day. */
+/**
+ * What happened to a lead, oldest first; a date without time stands where its local day starts, and is
+ * given as UTC midnight of that day, as everywhere.
+ */
 export function readTimeline(db: ReadableDb, lead: LeadId, zone: Zone): LeadDetail['timeline'] {
   return db
     .prepare<[object], Found>(EVENTS)
     .all({ lead })
     .map(({ at, p, kind, title, detail, first }) => ({
-      at: instantOfStamp({ at, p }, zone),
-      dateOnly: p === 3,
-      kind,
-      title: clip(capital(title)),
-      detail: clip(detail),
-      firstResponse: first === 1,
+      order: instantOfStamp({ at, p }, zone),
+      event: {
+        at,
+        dateOnly: p === 3,
+        kind,
+        title: clip(capital(title)),
+        detail: clip(detail),
+        firstResponse: first === 1,
+      },
     }))
-    .concat(readSeen(db, lead, zone))
-    .sort((a, b) => a.at - b.at);
+    .concat(readSeen(db, lead, zone).map((event) => ({ order: event.at, event })))
+    .sort((a, b) => a.order - b.order)
+    .map(({ event }) => event);
 }
 
 function capital(text: string): string {

@@ -137,7 +137,15 @@ export type LeadRow = z.infer<typeof leadRow>;
 
 export const leadDetail = z.object({
   row: leadRow,
-  fields: z.array(z.object({ label: text, value: text })),
+  fields: z.array(
+    z.object({
+      label: text,
+      value: text,
+      /** A time: where `dateOnly`, UTC midnight of its day. */
+      at: instant.optional(),
+      dateOnly: z.boolean().optional(),
+    }),
+  ),
   timeline: z.array(
     z.object({
       at: instant,

@@ -1,5 +1,6 @@
 import type { Day, WeekId } from '../brand';
 import { dayNumber, isDay, MS_PER_DAY } from '../calendar';
+import { momentsOf } from './moment';
 
 /** Words for numbers and times in one locale and zone; make it with {@link formatOf}. */
 export type Format = {
@@ -23,6 +24,12 @@ export type Format = {
   weekday(day: Day): string;
   /** Instant (ms since the epoch) in the zone: `Mon, 16 Nov 2026, 08:00`. */
   instant(at: number): string;
+  /** For a narrow column: `Mon 16 Nov 08:00`, with the year where it is not `year`. */
+  moment(at: number, year: number | null): string;
+  /** {@link moment} of a day without a time: `Mon 16 Nov`. */
+  momentDay(day: Day, year: number | null): string;
+  /** Calendar year of an instant in the zone. */
+  yearOf(at: number): number;
   /** `week 46` where weeks have ISO names, else `week of 8 Nov 2026`. */
   week(week: WeekId): string;
   /** For an axis: `46`, else `8 Nov`. */
@@ -66,6 +73,8 @@ function createFormat(locale: string, timeZone: string): Format {
     hourCycle: locale.startsWith('en-US') ? 'h12' : 'h23',
     timeZone,
   });
+  const moments = momentsOf(locale, timeZone, locale.startsWith('en-US') ? 'h12' : 'h23');
+  const momentDays = momentsOf(locale, 'UTC', null);
   const at = (day: Day): number => dayNumber(day) * MS_PER_DAY;
   const oneLine = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, NBSP);
 
@@ -86,6 +95,9 @@ function createFormat(locale: string, timeZone: string): Format {
       from === to ? dayFormat.format(at(from)) : oneLine(dayFormat.formatRange(at(from), at(to))),
     weekday: (day) => oneLine(weekdayText(weekdayFormat, at(day))),
     instant: (instant) => oneLine(instantFormat.format(instant)),
+    moment: (instant, year) => moments.text(instant, year),
+    momentDay: (day, year) => momentDays.text(at(day), year),
+    yearOf: (instant) => moments.yearOf(instant),
     week: (week) => weekText(week, (day) => `week of ${dayFormat.format(at(day))}`, 'week '),
     weekShort: (week) => weekText(week, (day) => shortFormat.format(at(day)), ''),
   };

@@ -64,6 +64,16 @@ describe('days and weeks', () => {
     expect(english.weekday('2026-11-09' as Day)).toBe(`Mon${NBSP}9`);
   });
 
+  test('a moment is short: no commas, and the year only where it is another', () => {
+    const at = Date.UTC(2026, 10, 9, 7, 30);
+    expect(english.moment(at, 2026)).toBe('Mon 9 Nov 09:30');
+    expect(english.moment(at, 2025)).toBe('Mon 9 Nov 2026 09:30');
+    expect(formatOf('en-US', 'Europe/Kyiv').moment(at, 2026)).toBe('Mon Nov 9 09:30 AM');
+    expect(formatOf('de-DE', 'Europe/Kyiv').moment(at, 2026)).toBe('Mo. 9. Nov. 09:30');
+    expect(formatOf('en-GB', 'Pacific/Pago_Pago').momentDay('2026-11-09' as Day, 2026)).toBe('Mon 9 Nov');
+    expect(english.yearOf(Date.UTC(2026, 11, 31, 22, 30))).toBe(2027);
+  });
+
   test('instants are in the workspace’s zone', () => {
     expect(english.instant(Date.UTC(2026, 10, 16, 6))).toBe('Mon, 16 Nov 2026, 08:00');
   });

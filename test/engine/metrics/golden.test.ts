@@ -169,8 +169,15 @@ describe('the mini CRM', () => {
     if (!row) throw new Error('no lead');
     const detail = await engine.call('leads.show', { lead: row.lead });
     expect(detail.timeline.filter((event) => event.firstResponse)).toMatchObject([
-      { at: Date.parse('2026-11-10T08:05:00Z'), kind: 'call' },
+      {
+        at: Date.parse('2026-11-10T08:05:00Z'),
+        kind: 'call',
+        title: 'Outbound call',
+        detail: 'no answer · Ann',
+      },
     ]);
+    const created = detail.fields.find(({ at }) => at === Date.parse('2026-11-10T08:00:00Z'));
+    expect(created).toMatchObject({ dateOnly: false });
     expect(detail.raw).toContainEqual({ column: 'lead_id', value: 'L02' });
     expect(detail.fields).toContainEqual({ label: 'Rejection reason', value: 'No budget' });
   });

@@ -63,7 +63,7 @@ export function labelOf(by: Dimension, key: string): string {
     const [weekday, hour] = key.split('-');
     return `${WEEKDAYS[Number(weekday) - 1] ?? ''} ${hour ?? ''}:00`;
   }
-  if (by === 'reason' && key === '') return '(no reason)';
+  if (by === 'reason' && key === '') return '(no reason given)';
   if (by === 'reason' && key === NOT_REJECTED) return 'Not rejected';
   if (by === 'reason_group') return GROUP_LABELS[key] ?? key;
   return key === '' ? '(blank)' : key;
