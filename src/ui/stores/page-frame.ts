@@ -1,5 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
+import { PAGE_IDS, type PageId } from '@core/pages/definitions';
 import type { KeyAction } from '../keyboard/keymap';
 
 /** A group of keys in the footer, with one word for what they do. */
@@ -8,6 +9,8 @@ export type FootKeys = { readonly actions: readonly KeyAction[]; readonly label:
 /** What the page puts into the shell's footer: how its numbers are counted, and the keys that act here. */
 export const usePageFrame = defineStore('page-frame', () => {
   const footnote = ref('');
+  /** The page of the meeting that was looked at last: where Escape leads back to. */
+  const left = ref<PageId>(PAGE_IDS[0]);
   const keys = shallowRef<readonly FootKeys[]>([]);
 
   function frame(next: { footnote?: string; keys?: readonly FootKeys[] }): void {
@@ -15,5 +18,5 @@ export const usePageFrame = defineStore('page-frame', () => {
     keys.value = next.keys ?? [];
   }
 
-  return { footnote, keys, frame };
+  return { footnote, keys, left, frame };
 });
