@@ -74,6 +74,40 @@ describe('the meeting by keyboard alone', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  it('scrolls in one place only, and never sideways', async () => {
+    for (const key of ['1', '2', '3', '4']) {
+      await page.keyboard.press(key);
+      await page.locator('main svg').first().waitFor();
+      const [over, sideways] = await page.evaluate(() => {
+        const { scrollHeight, clientHeight } = document.documentElement;
+        const parts = [...document.querySelectorAll<HTMLElement>('main, .frame')];
+        return [
+          scrollHeight - clientHeight,
+          Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth)),
+        ];
+      });
+      expect([key, over, sideways]).toEqual([key, 0, 0]);
+    }
+  });
+
+  it('opens the filters at the first one, and Escape leaves them', async () => {
+    await pressUntil('1', /week 46/);
+    await page.keyboard.press('l');
+    await page.locator('select[aria-label="Narrow by source"]:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Filters' }).waitFor({ state: 'hidden' });
+    expect(await headline()).toMatch(/week 46/);
+  });
+
+  it('goes back with Escape to the page that was left', async () => {
+    for (const key of ['i', ',']) {
+      await pressUntil('3', /customers/);
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name: /^(Import|Settings)/ }).waitFor();
+      await pressUntil('Escape', /customers/);
+    }
+  });
+
   it('chooses another week, and the numbers follow', async () => {
     await pressUntil('1', /week 46/);
     await pressUntil('[', /week 45/);
@@ -109,6 +143,7 @@ describe('the PDF of the week', () => {
     await pressUntil('2', /within five minutes/);
     const said = await headline();
     await page.keyboard.press('d');
+    await page.locator('input[name="paper"]:checked:focus').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the PDF' }).click();
     const file = await (await download).path();
