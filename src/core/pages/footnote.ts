@@ -6,17 +6,20 @@ import { DIMENSION_HEADS } from './labels';
 import type { PageFacts } from './view';
 import { listOf, sentences } from './words';
 
-/** How the page's number is counted, what was left out, filters, week, zone and data date: its footer. */
+/**
+ * The page's footer: week, zone, data date, filters, what was left out, how its number is counted. Where
+ * room is short the end is cut, so what it takes to read the numbers comes first.
+ */
 export function footnoteOf(page: PageId, facts: PageFacts): string {
   const { answer, format } = weekFacts(facts);
   const kept = page === 'leads-in' ? '' : keptOutWords(answer, format);
   const week = answer.week === null ? '' : `${format.week(answer.week)}, `;
   return sentences(
-    `Counted: ${PAGES[page].counted}`,
-    kept,
-    filterWords(facts),
     `${week}${format.days(answer.from, answer.to)}, ${facts.status.settings.timezone}`,
     dataWords(facts),
+    filterWords(facts),
+    kept,
+    `Counted: ${PAGES[page].counted}`,
   );
 }
 

@@ -180,7 +180,8 @@ describe('tables', () => {
 describe('footnotes', () => {
   test.each(PAGE_IDS)('of %s say how it is counted, the week, the zone and the data date', (page) => {
     const note = footnoteOf(page, fullWeek(page)).replaceAll('\u00a0', ' ');
-    expect(note).toMatch(/^Counted: /);
+    expect(note).toMatch(/^Week 46, /);
+    expect(note).toContain('Counted: ');
     expect(note).toContain('9 – 15 Nov 2026, Europe/Kyiv.');
     expect(note).toContain('Data to Mon, 16 Nov 2026, 08:00.');
   });
