@@ -36,6 +36,11 @@ export function openFiles(purpose: OpenPurpose): Promise<ChosenFile[]> {
   return bridge().openFiles(purpose);
 }
 
+/** What the page runs in. */
+export function hostKind(): Bridge['host'] {
+  return bridge().host;
+}
+
 /** Tokens for files dropped on the page. */
 export function takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]> {
   return bridge().takeDropped(files);

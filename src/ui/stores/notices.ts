@@ -2,17 +2,28 @@ import { ref } from 'vue';
 import { defineStore } from 'pinia';
 import { isLeadReviewError } from '@core/errors';
 
-export type Notice = { readonly id: number; readonly text: string; readonly tone: 'plain' | 'warning' };
+/** Where a notice leads: what the link says and its address in the program. */
+export type NoticeLink = { readonly label: string; readonly to: string };
+export type Notice = {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'warning';
+  readonly link?: NoticeLink;
+  /** Stays until it is closed. */
+  readonly stays: boolean;
+};
+type Further = { readonly link?: NoticeLink; readonly stays?: boolean };
 
-/** Short messages at the page's foot. A warning stays until it is closed; the rest go by themselves. */
+/** Short messages at the page's foot. A warning, a link, and what must be read stay until closed; the rest go. */
 export const useNotices = defineStore('notices', () => {
   const notices = ref<Notice[]>([]);
   let last = 0;
 
-  function say(text: string, tone: Notice['tone'] = 'plain'): void {
+  function say(text: string, tone: Notice['tone'] = 'plain', { link, stays }: Further = {}): void {
     if (notices.value.some((notice) => notice.text === text)) return;
     last += 1;
-    notices.value = [...notices.value, { id: last, text, tone }];
+    const lasting = stays ?? (tone === 'warning' || link !== undefined);
+    notices.value = [...notices.value, { id: last, text, tone, stays: lasting, ...(link && { link }) }];
   }
 
   /** Says what went wrong, unless the user cancelled it. */

@@ -4,11 +4,15 @@ import type { FileToken, WeekId } from '@core/brand';
 import type { Input, Output } from '@core/contract';
 import type { FilterDimension } from '@core/metrics/ids';
 import { shiftWeek, weekFromId, type Week } from '@core/week';
-import { call, onEvent, openFiles, saveAs } from '../api';
+import { call, hostKind, onEvent, openFiles, saveAs } from '../api';
+import { useNotices } from './notices';
 
 type Status = NonNullable<Output<'workspace.status'>>;
 type Filters = NonNullable<Input<'metrics.query'>['queries'][number]['filters']>;
 type FilterValues = Output<'metrics.filterValues'>;
+
+/** A browser hands over what was in a file, never the file itself. */
+const COPIED = 'A copy was opened, kept in Lead Review’s own folder; the file you chose stays as it is.';
 
 /** A week of the picker. `complete`: the leads file covers it whole. */
 export type WeekChoice = Week & { readonly complete: boolean };
@@ -85,6 +89,7 @@ export const useWorkspace = defineStore('workspace', () => {
     const [file] = await openFiles('workspace');
     if (!file) return false;
     take(await call('workspace.open', { file: file.token }));
+    if (hostKind() === 'browser') useNotices().say(COPIED, 'plain', { stays: true });
     return true;
   }
 
