@@ -190,8 +190,8 @@ class Recount:
         for s in STEPS:
             t = self.P(r.get(s + '_at'))
             if t: cand[s].append(t)
-        t = self.P(r.get('proposal_at'))
-        if t: cand['meeting'].append(t)
+        t_prop = self.P(r.get('proposal_at'))
+        if t_prop: cand['meeting'].append(t_prop)
         for t, s in L.stages:
             if s in cand: cand[s].append(t)
             elif s == 'proposal': cand['meeting'].append(t)
@@ -204,8 +204,11 @@ class Recount:
         L.own_dates = {s: [t for t in v if t[0] <= cut] for s, v in cand.items()}
         L.reach = {}; nxt = None
         st = STAGE.get((r.get('status') or '').strip().lower())
-        if st == 'proposal': st = 'meeting'   # own format: meeting, proposal, opportunity
-        undated = st if st in STEPS and not any(cand[s] for s in STEPS[STEPS.index(st):]) else None
+        above = STEPS[STEPS.index(st):] if st in STEPS else []
+        proposed = False
+        if st == 'proposal':   # own format: meeting, proposal, opportunity
+            st, above, proposed = 'meeting', STEPS[4:], bool(t_prop) or any(x == 'proposal' for _, x in L.stages)
+        undated = st if st in STEPS and not proposed and not any(cand[s] for s in above) else None
         if undated and CHOICES['undated_seen']: L.own_dates[undated].append((self.leads_as_of, MS))
         for s in reversed(STEPS):
             v = L.own_dates[s] + ([nxt] if nxt else [])
