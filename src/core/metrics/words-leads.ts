@@ -28,11 +28,11 @@ export const LEAD_WORDS = {
   leads_deleted: kept('Deleted', 'Records that the CRM marks as deleted.'),
   repeat_inquiries: kept(
     'Repeat inquiries',
-    'Another lead with the same e-mail or phone arrived before, at most 90 days earlier or with a lead or deal still open.',
+    'Another lead with the same e-mail or phone arrived before, and it or a deal of it was open within the 90 days before this one.',
   ),
   recycled: kept(
     'Recycled',
-    'The same e-mail or phone came in more than 90 days before, and neither a lead nor a deal of it was still open.',
+    'The same e-mail or phone came in before, and no lead or deal of it was open in the 90 days before this one.',
   ),
   no_owner: {
     label: 'Without owner',

@@ -124,7 +124,7 @@ export const RESPONSE_WORDS = {
   rep_delay: minutes(
     'Rep delay',
     'How long did the owner take?',
-    'Median minutes from first assignment to first response over assigned hits and misses, unanswered as for ever; leads answered before they were assigned are left out. Sales own this one.',
+    'Median minutes from first assignment to first response over assigned hits and misses, unanswered as for ever; leads answered before they were assigned, or on a day without a time, are left out. Sales own this one.',
   ),
   pick_up_rate: share(
     'Pick-up rate',
