@@ -1,44 +1,18 @@
-import { resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { foreignRequests, startProgram, type RunningProgram } from '@test/helpers/host';
+import type { RunningProgram } from '@test/helpers/host';
+import { chooseByButton, importAll, startWithWorkspace, stopClean } from '@test/helpers/import-steps';
 
-const fixtures = resolve(import.meta.dirname, '../fixtures/e2e');
 let program: RunningProgram;
 let page: Page;
 
 beforeEach(async () => {
-  program = await startProgram();
+  program = await startWithWorkspace();
   page = program.page;
-  await page.getByLabel(/name/i).fill('E2E team');
-  await page.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'The same numbers' }).waitFor();
-  await importFile('repair.csv');
+  await chooseByButton(page, 'repair.csv');
+  await importAll(page);
 });
-afterEach(async () => {
-  const foreign = foreignRequests(program);
-  const { problems } = program;
-  await program.stop();
-  expect(foreign).toEqual([]);
-  expect(problems).toEqual([]);
-});
-
-async function importFile(name: string): Promise<void> {
-  await page.goto(`${new URL(page.url()).origin}/#/import`);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Choose files/ }).click();
-  await (await chooser).setFiles([resolve(fixtures, name)]);
-  const ready = page.getByRole('button', { name: /^Import\b/ });
-  const go = page.getByRole('button', { name: /Go on|Continue|Answer/ });
-  for (let step = 0; step < 5; step += 1) {
-    await ready.or(go).first().waitFor();
-    if (await ready.isVisible()) break;
-    await go.first().click();
-    await page.waitForTimeout(150);
-  }
-  await ready.click();
-  await page.getByRole('link', { name: /To the meeting/ }).waitFor();
-}
+afterEach(() => stopClean(program));
 
 async function openImports(): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/imports`);
