@@ -1,3 +1,4 @@
+import { missingFields as missingOwnFields } from '@core/import-page/mapping';
 import type { FieldMapping, FileChoice } from '@core/contract/intake';
 import type { Kind } from '@core/contract/shared';
 import { columnIndex, normalName } from '@core/csv/layout';
@@ -136,16 +137,10 @@ function checkMap(map: FieldMapping, kind: Kind, header: readonly string[]): voi
 
 /** Required fields that a mapping leaves out. */
 export function missingFields(identity: Pick<Identity, 'kind' | 'mapping' | 'rules'>): string[] {
-  const has = (name: string): boolean => Object.hasOwn(identity.mapping, name);
-  const missing = OWN_FIELDS[identity.kind]
-    .filter(({ required, name }) => required && !has(name))
-    .map(({ name }) => name);
+  const missing = missingOwnFields(identity.kind, identity.mapping).map(({ name }) => name);
   const key = identity.kind === 'leads' ? identity.rules?.key : undefined;
-  if (key?.some((name) => !name.endsWith('_at') && has(name)))
-    return missing.filter((name) => name !== 'lead_id');
-  if (identity.kind === 'activities' && has('completed_at')) return missing.filter((name) => name !== 'at');
-  if (identity.kind === 'deals' && !has('deal_id') && !has('lead_id')) return ['lead_id'];
-  return missing;
+  const named = key?.some((name) => !name.endsWith('_at') && Object.hasOwn(identity.mapping, name));
+  return named ? missing.filter((name) => name !== 'lead_id') : missing;
 }
 
 /** A first guess for a file nobody knows: columns that are named like our fields. */
